@@ -4,6 +4,7 @@ from datetime import date
 
 from graph.records import Contribution, NotCounted, Tie
 from graph.strength_constants import MEASURED, SENSITIVITY_HALF_LIVES, StrengthConstants
+from graph.tie_strength import shown
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -132,7 +133,7 @@ def _falls_below(tie: Tie) -> tuple[str, ...]:
 def _under_half_lives(tie: Tie) -> tuple[str, ...]:
     if tie.under_half_lives is None:
         return ()
-    low, high = round(100 * tie.under_half_lives.low), min(round(100 * tie.under_half_lives.high), 99)
+    low, high = shown(tie.under_half_lives.low), shown(tie.under_half_lives.high)
     shorter, longer = SENSITIVITY_HALF_LIVES
     between = f"{low}" if low == high else f"from {low} to {high}"
     return (f"With a half-life of {shorter:g} to {longer:g} days it would be {between}.",)

@@ -90,3 +90,54 @@ class Tie:
     band: Band | None = None
     under_half_lives: StrengthRange | None = None
     falls_below_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EgoNode:
+    """A party in an ego network and its contact with the ego up to the date.
+
+    For the ego itself ``strength`` is ``None``, and the days are those on which it met anyone drawn.
+    """
+
+    party: Party
+    contact_days: int
+    last_on: date | None
+    strength: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EgoEdge:
+    """A tie between two drawn parties; ``source`` is the one that comes first among the nodes."""
+
+    source: Party
+    target: Party
+    contact_days: int
+    last_on: date
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class EgoNetwork:
+    """One party and those whom it met: nodes with the ego first, then strongest first.
+
+    ``left_out_count`` parties met the ego too and are weaker than all that are drawn.
+    """
+
+    as_at: date
+    constants: StrengthConstants
+    nodes: tuple[EgoNode, ...]
+    edges: tuple[EgoEdge, ...]
+    left_out_count: int
+
+    @property
+    def ego(self) -> Party:
+        """The party that everybody else in the network met."""
+        return self.nodes[0].party
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the drawing: x to the right and y upwards, each in [-1, 1]."""
+
+    x: float
+    y: float
