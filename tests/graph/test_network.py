@@ -221,4 +221,4 @@ def test_picture_is_the_same_under_any_hash_seed():
         for seed in ("1", "2", "3")
     }
     assert len(pictures) == 1
-    assert pictures.pop().count("Position") == 21
+    assert pictures.pop().count("Position") == 17
