@@ -45,7 +45,7 @@ def ego_network(
     today : date
         The date as at which strengths are asked.
     limit : int
-        How many others to draw, at least 1: the strongest, then the most recent, then by kind and id.
+        How many others to draw, at least 1: the strongest, equals by kind and id.
     constants : StrengthConstants
         Returned with the answer.
 
@@ -196,9 +196,8 @@ def _strength(days: set[date], today: date, constants: StrengthConstants) -> flo
     return strength(evidence(days, today, constants) or 0.0, constants)
 
 
-def _strongest_first(node: EgoNode) -> tuple[float, int, tuple[str, str]]:
-    last_on = node.last_on.toordinal() if node.last_on else 0
-    return -(node.strength or 0.0), -last_on, node.party.sort_key
+def _strongest_first(node: EgoNode) -> tuple[float, tuple[str, str]]:
+    return -(node.strength or 0.0), node.party.sort_key
 
 
 def _circle(network: EgoNetwork, groups: Mapping[Party, str] | None) -> list[Party | None]:

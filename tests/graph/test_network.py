@@ -27,7 +27,12 @@ parties = st.builds(
     Party, st.sampled_from(["user", "person", "organisation"]), st.sampled_from("abcde"), st.sampled_from(["X", "Y"])
 )
 days = st.integers(-100, 2_000).map(lambda age: TODAY - timedelta(days=age))
-logs = st.lists(st.builds(Attendance, st.sampled_from("123456789"), days, parties), max_size=60)
+meetings = st.lists(st.tuples(days, st.lists(parties, max_size=8)), max_size=12)
+logs = meetings.map(
+    lambda held: [
+        Attendance(str(number), day, party) for number, (day, present) in enumerate(held) for party in present
+    ]
+)
 
 
 def room(interaction_id: str, day: date, *present: Party) -> list[Attendance]:
@@ -171,6 +176,18 @@ def test_connected_parties_stand_next_to_each_other():
         (CAT, Position(0.0, -radius)),
         (DAN, Position(half, round(radius / 2, 6))),
         (EVE, Position(-half, round(-radius / 2, 6))),
+    ]
+
+
+def test_inside_a_group_the_strongest_ties_are_neighbours():
+    log = room("1", TODAY, ANN, BOB, CAT, DAN, EVE) + room("2", YEAR_AGO, BOB, EVE) + room("3", YEAR_AGO, CAT, DAN)
+    placed = lay_out(ego_network(ANN, log, TODAY, limit=10))
+    radius = round(1 - 0.75 * strength(1.0), 6)
+    assert [placed[each] for each in (BOB, EVE, CAT, DAN)] == [
+        Position(0.0, radius),
+        Position(radius, 0.0),
+        Position(0.0, -radius),
+        Position(-radius, 0.0),
     ]
 
 

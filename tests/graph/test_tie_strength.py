@@ -85,6 +85,12 @@ def test_strength_stays_below_one_when_they_meet_daily():
     assert strength(daily) == 0.9999999999999999
 
 
+def test_long_sum_is_rounded_once_whatever_the_order():
+    exact = fsum(2 ** (-age / 365) for age in range(5_000))
+    assert evidence(ago(*range(5_000)), TODAY) == exact
+    assert evidence(ago(*reversed(range(5_000))), TODAY) == exact
+
+
 def test_negative_evidence_is_refused():
     with pytest.raises(ValueError, match=r"^evidence must be 0 or more, not -0\.1$"):
         strength(-0.1)
@@ -182,6 +188,11 @@ def test_falling_date_is_first_day_below_the_floor():
     assert falls_below(4.0, 75, TODAY) == date(2026, 5, 2)
     assert falls_below(4.0, 50, TODAY) == date(2027, 5, 2)
     assert falls_below(1.5, 30, TODAY) == date(2026, 11, 16)
+
+
+def test_falling_date_forgives_rounding_of_the_evidence():
+    assert falls_below(4.0 - 1e-12, 50, TODAY) == date(2027, 5, 2)
+    assert falls_below(4.0 - 1e-12, 75, TODAY) == date(2026, 5, 2)
 
 
 def test_nothing_falls_below_zero_or_a_floor_not_reached():
