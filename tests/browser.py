@@ -186,12 +186,8 @@ def problems() -> Iterator[list[str]]:
 
 def watch(context: BrowserContext, own_origin: str, problems: list[str]) -> None:
     def on_console(message: ConsoleMessage) -> None:
-        if (
-            message.type in {"error", "warning"}
-            and "GPU stall" not in message.text
-            and "swiftshader" not in message.text
-        ):
-            problems.append(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
+        if message.type == "error":
+            problems.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def on_request(request: Any) -> None:
         if not request.url.startswith((own_origin, "data:", "blob:", "about:")):
