@@ -12,6 +12,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SMALLEST_PERCENTAGE_BASE = 20
+FOOTER_NAME_LENGTH = 48
 NO_RECORD = "no meeting recorded"
 
 
@@ -45,7 +46,7 @@ def content(page: BoardPage) -> dict[str, Any]:
     return {
         "title": page.title,
         "organisation": page.organisation_name,
-        "footer": f"{page.organisation_name}, position as at {british_date(page.as_at)}",
+        "footer": f"{_shortened(page.organisation_name)}, position as at {british_date(page.as_at)}",
         "author": page.produced_by,
         "basis": _basis(page),
         "cards": _cards(page),
@@ -60,13 +61,18 @@ def content(page: BoardPage) -> dict[str, Any]:
 
 
 def _basis(page: BoardPage) -> list[list[str]]:
-    known = british_instant(page.known_at) if page.known_at else "As known when this paper was produced"
+    known = f"at {british_instant(page.known_at)}" if page.known_at else "when this paper was produced"
     return [
         ["Position as at", british_date(page.as_at)],
         ["Compared with", british_date(page.compared_with)],
-        ["As known at", known],
-        ["Produced", f"{british_instant(page.produced_at)} by {page.produced_by}"],
+        ["As known", known],
+        ["Produced", british_instant(page.produced_at)],
+        ["Produced by", page.produced_by],
     ]
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= FOOTER_NAME_LENGTH else name[: FOOTER_NAME_LENGTH - 1].rstrip() + "…"
 
 
 def _cards(page: BoardPage) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ Kind = Literal["meeting", "roundtable", "call", "event", "briefing"]
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """`on` is the first of the month when `precision` is 'month'. `department` is None when nothing in the file says it.
+    """`on` is the first of the month when `precision` is 'month'. `department` is None when the file does not say it.
 
     `like_people`: those of `organisations` that read like a person. `is_surname_only`: the minister goes by a peerage
     and surname, so must not be matched to a fuller name without a person's word. `occurrence`: 2 for the second of two

@@ -258,7 +258,7 @@ class _Reading:
             raise _RowEndedError(RowSkipped(row.line, NAMES_NEXT_ROWS))
 
     def _minister_cell(self, row: SheetRow) -> tuple[str, tuple[str, ...]]:
-        """A blank minister means 'as above' where one minister is printed after another, without a department column."""
+        """A blank minister means 'as above' in returns without a department column."""
         cell = self._cell(row, "minister")
         if cell.strip():
             self.minister_above = (row.line, cell)

@@ -59,7 +59,8 @@ _HIDEABLE = re.compile(r"\band\b|[,/&;+:]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"([^,;:\n]{{0,120}}\b(?:{GATHERING})\b[^,;:\n]{{0,40}}?)\s*(?::-?|\s[-\u2013])(?=\s|\w)", re.IGNORECASE
+    rf"([^,;:\n]{{0,120}}\b(?:{GATHERING})\b[^,;:\n]{{0,40}}?)\s*(?::-?|\s[-\u2013])(?=\s|\w)",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"(?:the )?(?:rt hon|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|viscount|earl|rev|revd|general|"

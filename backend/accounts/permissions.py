@@ -1,0 +1,90 @@
+"""Which permission level may call which root field. One file: a field that is missing here cannot be called by anybody."""
+
+from backend.accounts.models import PermissionLevel
+from backend.accounts.viewer import Viewer
+from backend.kit.errors import Forbidden
+
+_A, _P, _R = PermissionLevel.ADMINISTRATOR, PermissionLevel.POLICY, PermissionLevel.READER
+EVERYBODY = frozenset({_A, _P, _R})
+STAFF = frozenset({_A, _P})
+ADMINISTRATORS = frozenset({_A})
+
+MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
+    # queries
+    "me": EVERYBODY,
+    "boardPage": EVERYBODY,
+    "boardFigureRows": EVERYBODY,
+    **dict.fromkeys(
+        (
+            "users",
+            "user",
+            "teams",
+            "team",
+            "organisations",
+            "organisation",
+            "people",
+            "person",
+            "roles",
+            "role",
+            "possibleDuplicatePeople",
+            "possibleDuplicateOrganisations",
+            "policyAsks",
+            "policyAsk",
+            "interactions",
+            "interaction",
+            "stances",
+            "stance",
+            "standings",
+            "ties",
+            "egoNetwork",
+            "interactionTies",
+            "search",
+            "history",
+            "recordAsKnown",
+            "home",
+            "importPlans",
+            "importPlan",
+            "importPlanRows",
+        ),
+        STAFF,
+    ),
+    # mutations
+    **dict.fromkeys(
+        (
+            "createOrganisation",
+            "updateOrganisation",
+            "deleteOrganisation",
+            "createPerson",
+            "updatePerson",
+            "deletePerson",
+            "addRole",
+            "correctRole",
+            "deleteRole",
+            "movePerson",
+            "createPolicyAsk",
+            "updatePolicyAsk",
+            "deletePolicyAsk",
+            "changeStage",
+            "correctStageChange",
+            "deleteStageChange",
+            "logInteraction",
+            "editInteraction",
+            "deleteInteraction",
+            "recordStance",
+            "correctStance",
+            "deleteStance",
+            "commitImport",
+            "discardImport",
+        ),
+        STAFF,
+    ),
+    **dict.fromkeys(
+        ("createUser", "updateUser", "renewInviteLink", "createTeam", "updateTeam", "loadDemonstrationData"),
+        ADMINISTRATORS,
+    ),
+}
+
+
+def check_may_call(viewer: Viewer, field_name: str) -> None:
+    if viewer.level not in MAY_CALL.get(field_name, frozenset()):
+        raise Forbidden

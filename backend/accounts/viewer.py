@@ -1,0 +1,65 @@
+"""Who looks, and the one mechanism that decides what they may see.
+
+A model with rows that not everybody may see registers one rule with `visible_where`. Each select of a session then
+carries the rule of each such model that it touches: in lists, counts, searches, joins and subqueries alike. A session
+without a viewer cannot select such a model at all.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from backend.accounts.models import PermissionLevel
+from backend.kit.db import Base
+
+
+@dataclass(frozen=True)
+class Viewer:
+    user_id: uuid.UUID | None
+    name: str
+    level: PermissionLevel
+    team_id: uuid.UUID | None = None
+    is_system: bool = False
+
+    @property
+    def is_reader(self) -> bool:
+        return self.level is PermissionLevel.READER
+
+
+# The program's own work: migrations of data, imports at the command line, checks. It answers to no one's screen.
+SYSTEM = Viewer(None, "Trellis", PermissionLevel.ADMINISTRATOR, is_system=True)
+
+Rule = Callable[[Viewer], sa.ColumnElement[bool]]
+_rules: dict[type[Base], Rule] = {}
+
+
+def visible_where(model: type[Base], rule: Rule) -> None:
+    _rules[model] = rule
+
+
+def install(session_class: type[Session] = Session) -> None:
+    if not event.contains(session_class, "do_orm_execute", _apply_rules):
+        event.listen(session_class, "do_orm_execute", _apply_rules)
+
+
+def _apply_rules(execution: ORMExecuteState) -> None:
+    if not execution.is_select or execution.is_column_load:
+        return
+    viewer: Viewer | None = execution.session.info.get("viewer")
+    if viewer is None:
+        restricted = {mapper.class_ for mapper in execution.all_mappers} & _rules.keys()
+        if restricted:
+            raise RuntimeError(f"No viewer is set on this session, so {restricted} cannot be read.")
+        return
+    if viewer.is_system:
+        return
+    options: list[Any] = [
+        with_loader_criteria(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
+        for model, rule in _rules.items()
+    ]
+    execution.statement = execution.statement.options(*options)

@@ -1,0 +1,146 @@
+"""Writes the audit log inside the transaction of each change. Nothing writes around it: `install` refuses bulk statements."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+
+from backend.audit.models import AuditAction, AuditLine, AuditValues
+from backend.kit.db import Base, utc_now
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who makes a change, and in which request. `user_id` is None for the program's own work, as at a command line."""
+
+    user_id: uuid.UUID | None
+    request_id: str
+
+
+# Rows that are not facts: each with the reason why history does not need it.
+UNAUDITED = {
+    "audit_lines": "the log itself",
+    "audit_values": "the log itself",
+    "write_receipts": "kept beside the log, for retries",
+    "user_passwords": "secrets; a change is recorded with its user",
+    "user_sessions": "signing in and out has lines of its own",
+    "sign_in_attempts": "counts for the limit on guesses",
+    "one_time_links": "secrets; issuing one is recorded with its user",
+    "tie_states": "computed from interactions",
+    "search_entries": "computed from the records",
+    "import_plan_rows": "a proposal, not a fact; the plan itself is recorded",
+}
+
+
+def install(session_class: type[Session] = Session) -> None:
+    if not event.contains(session_class, "after_flush", _record_flush):
+        event.listen(session_class, "after_flush", _record_flush)
+        event.listen(session_class, "do_orm_execute", _refuse_bulk_changes)
+
+
+def row_values(row: Base) -> dict[str, Any]:
+    return {column.key: _plain(getattr(row, column.key)) for column in object_mapper(row).column_attrs}
+
+
+def record_denied(session: Session, operation: str) -> None:
+    session.execute(
+        sa.insert(AuditLine.__table__), [_line(session, AuditAction.DENIED, operation, None, operation, None)]
+    )
+
+
+def _record_flush(session: Session, _context: UOWTransaction) -> None:
+    changes = [
+        *_changes(session.new, AuditAction.INSERT),
+        *_changes((row for row in session.dirty if session.is_modified(row)), AuditAction.UPDATE),
+        *_changes(session.deleted, AuditAction.DELETE),
+    ]
+    if not changes:
+        return
+    lines = [_line(session, action, row.__tablename__, row.id, *_noun(row)) for row, action, _before, _after in changes]
+    inserted = sa.insert(AuditLine.__table__).returning(AuditLine.__table__.c.id, sort_by_parameter_order=True)
+    ids = session.execute(inserted, lines).scalars().all()
+    session.execute(
+        sa.insert(AuditValues.__table__),
+        [
+            {"line_id": line_id, "before": before, "after": after}
+            for line_id, (_row, _action, before, after) in zip(ids, changes, strict=True)
+        ],
+    )
+
+
+def _changes(
+    rows: Iterable[Any], action: AuditAction
+) -> Iterable[tuple[Any, AuditAction, dict[str, Any] | None, dict[str, Any] | None]]:
+    for row in rows:
+        if row.__tablename__ in UNAUDITED:
+            continue
+        now = row_values(row)
+        if action is AuditAction.INSERT:
+            yield row, action, None, now
+        elif action is AuditAction.DELETE:
+            yield row, action, now | _loaded_before(row), None
+        else:
+            yield row, action, now | _loaded_before(row), now
+
+
+def _loaded_before(row: Any) -> dict[str, Any]:
+    state = sa.inspect(row)
+    earlier = {}
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.deleted:
+            earlier[column.key] = _plain(history.deleted[0])
+    if sa.inspect(row).persistent and state.mapper.version_id_col is not None and row not in state.session.deleted:
+        earlier["version"] = row.version - 1  # the flush has raised it already, outside the attribute's history
+    return earlier
+
+
+def _noun(row: Any) -> tuple[str, uuid.UUID]:
+    """The record that a row belongs to: `__audit_noun__ = ("people", "person_id")` on the model, else the row itself."""
+    noun, key = getattr(row, "__audit_noun__", (row.__tablename__, "id"))
+    return noun, getattr(row, key)
+
+
+def _line(
+    session: Session,
+    action: AuditAction,
+    entity: str,
+    record_id: uuid.UUID | None,
+    noun: str,
+    noun_id: uuid.UUID | None,
+) -> dict[str, Any]:
+    actor: Actor = session.info["actor"]
+    return {
+        "at": session.info.get("recorded_at") or utc_now(),
+        "user_id": actor.user_id,
+        "request_id": actor.request_id,
+        "action": action,
+        "entity": entity,
+        "record_id": record_id,
+        "noun": noun,
+        "noun_id": noun_id,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can hold it, in the form that `audit.queries.as_known` casts back."""
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value
+
+
+def _refuse_bulk_changes(execution: ORMExecuteState) -> None:
+    if not (execution.is_insert or execution.is_update or execution.is_delete):
+        return
+    table = getattr(execution.statement, "table", None)
+    if table is not None and table.name not in UNAUDITED:
+        raise RuntimeError(
+            f"A bulk statement on {table.name} would leave no history: change its rows through the session."
+        )

@@ -1,0 +1,112 @@
+"""The commands of Trellis, for whoever runs it."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+import structlog
+
+from backend.config import Settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="trellis", description="Stakeholder and policy-influence CRM.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for add in (_add_run, _add_migrate, _add_schema, _add_link):
+        add(commands)
+    given = parser.parse_args(arguments)
+    set_up_logging()
+    return int(given.do(given) or 0)
+
+
+def set_up_logging() -> None:
+    """One JSON line an event, on standard error. Line breaks and escapes in values stay inside the line."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    named = {"data_dir": given.data, "host": getattr(given, "host", None), "port": getattr(given, "port", None)}
+    settings = Settings(**{name: value for name, value in named.items() if value is not None})
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return settings
+
+
+def _with_data(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--data", type=Path, help="folder of the embedded database (default: data)")
+    return parser
+
+
+def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("run", help="migrate the database and serve Trellis"))
+    parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (default: 8000)")
+    parser.set_defaults(do=_run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    from backend.server import serve
+
+    return serve(_settings(given))
+
+
+def _add_migrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("migrate", help="bring the database to the newest version and stop"))
+    parser.add_argument("--new-revision", metavar="MESSAGE", help="write a migration from the difference to the models")
+    parser.set_defaults(do=_migrate)
+
+
+def _migrate(given: argparse.Namespace) -> int:
+    from backend import migrate
+
+    url = _settings(given).resolved_database_url()
+    if given.new_revision:
+        migrate.new_revision(url, given.new_revision)
+    else:
+        migrate.upgrade(url)
+    return 0
+
+
+def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("schema", help="write the GraphQL schema to backend/schema.graphql")
+    parser.add_argument("--check", action="store_true", help="only say whether the file is up to date")
+    parser.set_defaults(do=_schema)
+
+
+def _schema(given: argparse.Namespace) -> int:
+    from backend.schema import schema
+
+    path, text = Path(__file__).parent / "schema.graphql", schema.as_str() + "\n"
+    if not given.check:
+        path.write_text(text, "utf-8")
+        return 0
+    if path.read_text("utf-8") == text:
+        return 0
+    sys.stderr.write("backend/schema.graphql differs from the code: run `./trellis schema`.\n")
+    return 1
+
+
+def _add_link(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("link", help="print a one-time link for a user who lost their password"))
+    parser.add_argument("email")
+    parser.set_defaults(do=_link)
+
+
+def _link(given: argparse.Namespace) -> int:
+    from backend.server import print_link
+
+    return print_link(_settings(given), given.email)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

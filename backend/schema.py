@@ -1,0 +1,42 @@
+"""The GraphQL schema, put together from each noun's own."""
+
+import strawberry
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+
+from backend.accounts.permissions import MAY_CALL
+from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.kit.graphql import SCALARS
+
+
+@strawberry.type
+class Query(AccountsQuery):
+    pass
+
+
+@strawberry.type
+class Mutation(AccountsMutation):
+    pass
+
+
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: object, execution_context: object = None) -> None:
+        """Strawberry would log a traceback for each refusal; `graphql_endpoint` logs what is a fault."""
+
+
+schema = _Schema(
+    query=Query,
+    mutation=Mutation,
+    config=StrawberryConfig(scalar_map=SCALARS),
+    extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
+)
+
+_without_permission = {
+    name
+    for root in (schema._schema.query_type, schema._schema.mutation_type)
+    if root
+    for name in root.fields
+    if name not in MAY_CALL
+}
+if _without_permission:
+    raise RuntimeError(f"No permission level is stated for {_without_permission}: see accounts/permissions.py")

@@ -1,0 +1,81 @@
+"""Starting and stopping: migrate, say where Trellis is and how the first administrator gets in, then serve."""
+
+import os
+import sys
+
+import sqlalchemy as sa
+from granian import Granian
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+
+from backend import migrate
+from backend.accounts import sessions
+from backend.accounts.models import User
+from backend.accounts.request_context import Doorway
+from backend.accounts.viewer import SYSTEM
+from backend.app import create_app
+from backend.config import Settings
+from backend.kit.db import make_engine, utc_now
+
+
+def serve(settings: Settings) -> int:
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    _greet(settings, url)
+    # The worker is a process of its own and reads its settings from the environment.
+    os.environ.update(
+        TRELLIS_DATA_DIR=str(settings.data_dir.resolve()),
+        TRELLIS_DATABASE_URL=url,
+        TRELLIS_HOST=settings.host,
+        TRELLIS_PORT=str(settings.port),
+    )
+    server = Granian(
+        "backend.server:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        workers=settings.workers,
+        websockets=False,
+        log_level="warning",
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        workers_kill_timeout=10,
+    )
+    server.serve()
+    return 0
+
+
+def application() -> object:
+    from backend.cli import set_up_logging
+
+    set_up_logging()
+    return create_app(Settings())
+
+
+def _greet(settings: Settings, url: str) -> None:
+    say = sys.stdout.write
+    say(f"\n  Trellis is at  {settings.resolved_base_url()}\n")
+    doorway = _doorway(settings, url)
+    with doorway.writing(SYSTEM, "start") as session:
+        if sessions.needs_first_administrator(session):
+            link = sessions.issue_link(session, None, settings.resolved_base_url(), utc_now())
+            say("  Nobody can sign in yet. Within 24 hours, open this link, once, to become the first administrator:\n")
+            say(f"\n  {link}\n")
+    say("\n  Stop with Ctrl+C.\n\n")
+    sys.stdout.flush()
+    doorway.engine.dispose()
+
+
+def print_link(settings: Settings, email: str) -> int:
+    doorway = _doorway(settings, settings.resolved_database_url())
+    with doorway.writing(SYSTEM, "command line") as session:
+        user = session.scalars(sa.select(User).where(User.email == email.strip().lower(), User.is_active)).one_or_none()
+        if user is None:
+            sys.stderr.write(f"No active user has the address {email}.\n")
+            return 1
+        sys.stdout.write(sessions.issue_link(session, user.id, settings.resolved_base_url(), utc_now()) + "\n")
+    return 0
+
+
+def _doorway(settings: Settings, url: str) -> Doorway:
+    return Doorway(make_engine(url), settings)
