@@ -1,4 +1,4 @@
-"""No container engine runs where these tests do: what can be read from docker-compose.yml and Dockerfile is held here."""
+"""No container engine is needed here: what can be read from docker-compose.yml and Dockerfile is held to rules."""
 
 import re
 import shutil
