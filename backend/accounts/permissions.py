@@ -1,4 +1,4 @@
-"""Which permission level may call which root field. One file: a field that is missing here cannot be called by anybody."""
+"""Which permission level may call which root field. A field that is missing here cannot be called by anybody."""
 
 from backend.accounts.models import PermissionLevel
 from backend.accounts.viewer import Viewer

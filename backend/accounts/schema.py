@@ -139,7 +139,14 @@ class AccountsQuery:
     @query
     def me(self, info: Info) -> Me:
         row = queries.load_users(info.context.session, [info.context.viewer.user_id])[0]
-        return Me(row.id, row.name, row.email, row.level, row.team_id, row.team_name)
+        return Me(
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            level=row.level,
+            team_id=row.team_id,
+            team_name=row.team_name,
+        )
 
     @query
     def users(

@@ -12,7 +12,7 @@ from backend.kit.db import Base
 
 
 def as_known(model: type[Base], known_at: datetime | None, dialect: str) -> Any:
-    """The model's rows as known at an instant, as something to select from: the table itself for None, else the log's latest values.
+    """The model's rows as known at an instant, to select from: the table for None, else the log's latest values.
 
     The result offers the model's columns by name (`.c.title`). It carries no rule of visibility: whoever selects from it
     states which rows count.

@@ -84,13 +84,19 @@ def _cards(page: BoardPage) -> list[dict[str, str]]:
             f"{len(page.movements):,}" if page.movements else "None",
             f"{'change' if len(page.movements) == 1 else 'changes'} of stage since {since}",
         ),
-        _card(_ratio(met.met_count, met.total_count), "decision-makers met"),
+        _card(
+            _ratio(met.met_count, met.total_count),
+            "decision-makers met" if met.total_count else "decision-makers on any ask",
+        ),
         _card(_ratio(rate.raised_count, rate.could_have_been_raised_count), _raised_label(rate)),
     ]
 
 
 def _raised_label(rate: RaiseRate) -> str:
-    label = "occasions when race equality could have been raised, and was"
+    label = "occasions when race equality could have been raised"
+    if not rate.could_have_been_raised_count:
+        return label
+    label = f"{label}, and was"
     return f"{label}; {rate.not_recorded_count:,} not recorded" if rate.not_recorded_count else label
 
 

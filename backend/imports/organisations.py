@@ -63,8 +63,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:the )?(?:rt hon|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|viscount|earl|rev|revd|general|"
-    r"sheikh|hrh|he|senator|cllr|councillor|archbishop|bishop|rabbi|imam|president|ambassador|mayor)\b",
+    r"(?:the )?(?:rt hon|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|viscount|earl|rev|revd|"
+    r"general|sheikh|hrh|he|senator|cllr|councillor|archbishop|bishop|rabbi|imam|president|ambassador|mayor)\b",
     re.IGNORECASE,
 )
 _HONOURED = re.compile(r"\b(?:MPs?|MSP|MLA|KC|QC|OBE|MBE|CBE|KBE|DBE)\b")
@@ -128,6 +128,11 @@ def read_organisations(cell: str, *, seen_alone: frozenset[str] = frozenset()) -
 
 
 def _problem_before_reading(text: str) -> str | None:
+    marks = len(re.findall(r"[,;\n]", text))
+    if marks > MAX_BODIES * 2:
+        return TOO_MANY
+    if len(text) > MAX_NAME * (marks + 2):
+        return TOO_LONG
     if re.search(r"\ufffd|[\ue000-\uf8ff]|[^\W\d_]\?[^\W\d_]", text):
         return DAMAGED
     if re.search(r"https?:|www\.|\bdo not include\b", text, re.IGNORECASE):
