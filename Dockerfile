@@ -15,7 +15,7 @@ RUN sed -n '/^uv==/,/^    # via/p' requirements.lock > uv.txt && pip install --r
 RUN uv venv /opt/trellis
 COPY . .
 COPY --from=frontend /src/backend/static backend/static
-RUN uv build --wheel --out-dir dist
+RUN uv build --wheel --out-dir dist --build-constraints requirements.lock --require-hashes
 RUN uv pip install --python /opt/trellis/bin/python --constraint requirements.lock dist/*.whl
 
 FROM python:3.11-slim-bookworm
