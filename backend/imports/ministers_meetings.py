@@ -16,6 +16,7 @@ from backend.imports.answers import BLANK, JOINED, Answer, Kind, MeetingRow, Row
 from backend.imports.dates import DateRefused, Period, period_in, read_date
 from backend.imports.names import MinisterRead, MinisterRefused, fold, person_key, read_minister
 from backend.imports.organisations import (
+    DAMAGED,
     MAX_NAME,
     BodiesRead,
     BodiesRefused,
@@ -238,7 +239,7 @@ class _Reading:
             if len(cell.strip()) > limits.get(name, readers.MAX_CELL) and not only_note:
                 raise self._refuse(row, name, TOO_LONG, cell)
             if name in {"minister", "department", "post"} and "\ufffd" in cell:
-                raise self._refuse(row, name, "contains a character that was damaged before this file was made", cell)
+                raise self._refuse(row, name, DAMAGED, cell)
 
     def _skip_unless_meeting(self, row: SheetRow) -> None:
         texts = {name: " ".join(self._cell(row, name).split()) for name in self.columns}

@@ -333,11 +333,11 @@ def _sheet_notes(text: str, encoding: str, tally: _Tally) -> list[str]:
     if encoding == "cp1252":
         notes.append("Read as Windows-1252, because the file is not UTF-8.")
     if damaged := text.count("\ufffd"):
-        notes.append(f"{damaged:,} characters were damaged before this file was made (shown as \ufffd).")
+        notes.append(f"Characters damaged before this file was made (shown as \ufffd): {damaged:,}.")
     if tally.short_rows:
-        notes.append(f"{tally.short_rows:,} rows had fewer cells than the header; the missing ones are blank.")
+        notes.append(f"Rows with fewer cells than the header, read with blanks at the end: {tally.short_rows:,}.")
     if tally.unwrapped_rows:
-        notes.append(f"{tally.unwrapped_rows:,} rows were wholly in quotation marks and were parted into columns.")
+        notes.append(f"Rows wholly in quotation marks, parted into columns: {tally.unwrapped_rows:,}.")
     if tally.blank_lines:
-        notes.append(f"{len(tally.blank_lines):,} blank rows were skipped.")
+        notes.append(f"Blank rows skipped: {len(tally.blank_lines):,}.")
     return notes
