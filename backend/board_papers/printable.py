@@ -60,6 +60,9 @@ class Printer:
             return ""
         if ord(character) in drawable_characters():
             return character
+        parts = unicodedata.normalize("NFD", character)
+        if len(parts) > 1 and ord(parts[0]) in drawable_characters():
+            return "".join(self._character(part) for part in parts)
         self.missing.add(character)
         return "" if category.startswith("M") else SQUARE
 
