@@ -80,7 +80,9 @@ def find_chromium() -> Chromium:
             check=False,
         )
     if told.returncode != 0:
-        raise FileNotFoundError(f"no Chromium on the PATH and none among the frontend's packages: {told.stderr[-500:]}")
+        raise FileNotFoundError(
+            f"no Chromium on the PATH and none among the frontend's packages: {told.stderr[-300:].strip()}"
+        )
     paths = json.loads(told.stdout)
     return Chromium(Path(paths["executable"]), paths["libraryPath"])
 

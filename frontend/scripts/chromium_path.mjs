@@ -10,5 +10,8 @@ const libraryPath = join(tmpdir(), "al2023", "lib");
 if (!existsSync(libraryPath)) {
   rmSync(join(tmpdir(), "chromium"), { force: true });
 }
-const { default: chromium } = await import("@sparticuz/chromium");
+const { default: chromium } = await import("@sparticuz/chromium").catch(() => {
+  console.error("./trellis build installs them");
+  process.exit(1);
+});
 console.log(JSON.stringify({ executable: await chromium.executablePath(), libraryPath }));
