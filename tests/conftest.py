@@ -21,6 +21,10 @@ from tests.postgres_server import PostgresMissingError, PostgresServer, memory_f
 
 pytest_plugins = ["tests.browser"]
 
+# A colleague's own settings, such as the address of a database in use, are nothing that a test may reach.
+for name in [name for name in os.environ if name.startswith("TRELLIS_") and not name.startswith("TRELLIS_TEST_")]:
+    del os.environ[name]
+
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 numbers = count(1)
 
