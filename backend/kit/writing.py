@@ -43,6 +43,25 @@ def refuse_twice(values: list[Any], message: str, field: str) -> None:
         raise RuleBroken(message, field=field)
 
 
+def refuse_while_referred_to(session: Session, row: Any, words: dict[str, str]) -> None:
+    """Refuse to delete a record while rows of these tables, each with its words for people, refer to it by foreign key.
+
+    Rows that the viewer may not see count too, because the database keeps them all. The message names every kind that
+    may refer to it, not the one that does, so that nobody learns of a hidden row.
+    """
+    table = row.__table__
+    referring = [
+        sa.exists().where(key.parent == row.id)
+        for name in words
+        for key in table.metadata.tables[name].foreign_keys
+        if key.references(table)
+    ]
+    if session.scalar(sa.select(sa.or_(sa.false(), *referring))):
+        kinds = list(words.values())
+        listed = " or ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+        raise RuleBroken(f"This cannot be deleted while {listed} refer to it.")
+
+
 def digest_of(value: Any, encode: Callable[[Any], Any] = str) -> str:
     """SHA-256 of a value as canonical JSON."""
     packed = orjson.dumps(value, default=encode, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
