@@ -1,0 +1,5 @@
+import { PageTitle } from "../layout/PageTitle";
+
+export function HomePage() {
+  return <PageTitle title="Home" />;
+}

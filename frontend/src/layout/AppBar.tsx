@@ -1,0 +1,53 @@
+import Box from "@mui/material/Box";
+import {
+  AppBar as RaAppBar,
+  LoadingIndicator,
+  Logout,
+  ToggleThemeButton,
+  UserMenu,
+  useGetIdentity,
+} from "react-admin";
+import { MenuItemLink } from "react-admin";
+import KeyIcon from "@mui/icons-material/KeyOutlined";
+
+import { SearchBox } from "../search/SearchBox";
+import { useLevel } from "../auth/use_level";
+
+/** Named by who is signed in, so that what is seen and what is read aloud agree. */
+function AccountMenu() {
+  const { identity } = useGetIdentity();
+  return (
+    <UserMenu label={identity?.fullName ?? "Account"}>
+      <MenuItemLink to="/change_password" primaryText="Change password" leftIcon={<KeyIcon />} />
+      <Logout />
+    </UserMenu>
+  );
+}
+
+export function AppBar() {
+  const level = useLevel();
+  return (
+    <RaAppBar
+      userMenu={<AccountMenu />}
+      toolbar={
+        <>
+          <ToggleThemeButton />
+          <LoadingIndicator />
+        </>
+      }
+    >
+      <Box sx={{ flex: 1, display: "flex", alignItems: "center", gap: 1, minWidth: 0 }}>
+        <Box
+          component="img"
+          src="/icon.svg"
+          alt=""
+          sx={{ width: 24, height: 24, display: { xs: "none", sm: "block" } }}
+        />
+        <Box component="span" sx={{ fontWeight: 700, display: { xs: "none", md: "block" }, mr: 2 }}>
+          Trellis
+        </Box>
+        {level && level !== "READER" ? <SearchBox /> : null}
+      </Box>
+    </RaAppBar>
+  );
+}

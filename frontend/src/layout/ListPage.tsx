@@ -1,0 +1,98 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import Card from "@mui/material/Card";
+import LinearProgress from "@mui/material/LinearProgress";
+import type { ReactElement, ReactNode } from "react";
+import {
+  CreateButton,
+  ExportButton,
+  FilterButton,
+  FilterForm,
+  ListBase,
+  Pagination,
+  useListContext,
+  useResourceContext,
+  type Exporter,
+  type SortPayload,
+} from "react-admin";
+
+import { EmptyState } from "./EmptyState";
+import { PageTitle } from "./PageTitle";
+
+interface ListPageProps {
+  title: string;
+  lead?: ReactNode;
+  filters: ReactElement[];
+  sort: SortPayload;
+  exporter: Exporter | false;
+  /** What stands here when no record exists at all. */
+  empty: ReactElement;
+  /** `false` leaves "Add" out. */
+  canCreate?: boolean;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A noun's list: heading, search and filters (kept in the address), table, pages, and its empty, loading and error states. */
+export function ListPage({
+  title,
+  lead,
+  filters,
+  sort,
+  exporter,
+  empty,
+  canCreate = true,
+  actions,
+  children,
+}: ListPageProps) {
+  return (
+    <ListBase sort={sort} perPage={25} exporter={exporter}>
+      <PageTitle
+        title={title}
+        lead={lead}
+        actions={
+          <>
+            {actions}
+            <FilterButton filters={filters} />
+            {exporter ? <ExportButton /> : null}
+            {canCreate ? <CreateButton variant="contained" /> : null}
+          </>
+        }
+      />
+      <FilterForm filters={filters} />
+      <ListBody empty={empty}>{children}</ListBody>
+    </ListBase>
+  );
+}
+
+function ListBody({ empty, children }: { empty: ReactElement; children: ReactNode }) {
+  const { data, error, isPending, total, filterValues, setFilters, refetch } = useListContext();
+  const resource = useResourceContext();
+  if (error) {
+    return (
+      <Alert severity="error" action={<Button onClick={() => refetch()}>Try again</Button>}>
+        {(error as Error).message}
+      </Alert>
+    );
+  }
+  if (isPending) return <LinearProgress aria-label={`Loading ${resource ?? "records"}`} />;
+  if (!total && Object.keys(filterValues).length) {
+    return (
+      <EmptyState
+        title="Nothing matches"
+        actions={<Button onClick={() => setFilters({}, [])}>Remove all filters</Button>}
+      >
+        No record that you may see fits these filters.
+      </EmptyState>
+    );
+  }
+  if (!data?.length && !total) return empty;
+  return (
+    <>
+      <Card sx={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label="Results">
+        {children}
+      </Card>
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </>
+  );
+}
