@@ -92,7 +92,7 @@ class Interaction(Base):
 
 
 class Participant(Base):
-    """A colleague, or a person with the role and organisation held on that day, or an organisation whose people are not named.
+    """A colleague, or a person with the role and organisation held on that day, or an organisation with nobody named.
 
     `occurred_on` repeats the interaction's day, so that somebody's latest interactions are one walk along an index.
     """
@@ -164,7 +164,7 @@ class DiscussionPoint(Base):
 
 
 class InteractionReader(Base):
-    """Somebody who may read an interaction whatever its sensitivity: its author, our participants, and whoever was named."""
+    """Somebody who may read an interaction whatever its sensitivity: author, our participants, whoever was named."""
 
     __tablename__ = "interaction_readers"
     __table_args__ = (sa.UniqueConstraint("interaction_id", "user_id"),)
@@ -181,8 +181,8 @@ class TieState(Base):
     """The evidence of one tie between us and a stakeholder, from open held interactions, kept current by each write.
 
     `user_id` None stands for all of us together. `log_evidence` is log2 of the sum of 2^(day/half-life): its order does
-    not change with time, so "strongest first" is a walk along an index. Sensitive interactions are added for each viewer
-    when a page is read (`queries.visible_evidence`).
+    not change with time, so "strongest first" is a walk along an index. Sensitive interactions are added per viewer
+    when a page is read (`tie_states.person_evidence`).
     """
 
     __tablename__ = "tie_states"

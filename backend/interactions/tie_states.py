@@ -1,0 +1,271 @@
+"""The evidence of ties, kept current by each write, and completed per viewer when it is read.
+
+A stored state counts open, held interactions alone, because everybody who reads it may see those. What a viewer may see
+beyond them is added by `person_evidence` and `organisation_evidence`.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from backend.accounts.models import User
+from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
+from backend.stakeholders.models import Organisation, Person
+from graph.strength_constants import MEASURED
+from graph.strength_log import LOG_EPOCH, log_evidence
+
+_NAMESPACE = uuid.UUID("5bb3c9a6-8f0c-4d1f-9f3b-6a1f2f0c7d11")
+_LARGEST_ERROR = 1e-9
+_KEYS_AT_ONCE = 5_000
+_STATES = cast(sa.Table, TieState.__table__)
+
+
+@dataclass(frozen=True)
+class TieKey:
+    """`user_id` None: all of us together. Exactly one of the other two is given."""
+
+    user_id: uuid.UUID | None
+    person_id: uuid.UUID | None
+    organisation_id: uuid.UUID | None
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Made from the key, so that a key has one row, and two writers who make it meet at the primary key."""
+        return uuid.uuid5(_NAMESPACE, f"{self.user_id}/{self.person_id}/{self.organisation_id}")
+
+
+class _Party(Protocol):
+    user_id: Any
+    person_id: Any
+    organisation_id: Any
+
+
+def keys_of(participants: Iterable[_Party]) -> set[TieKey]:
+    """The ties that a meeting of these participants makes: none where nobody of us took part."""
+    listed = list(participants)
+    ours: set[uuid.UUID | None] = {each.user_id for each in listed if each.user_id}
+    if not ours:
+        return set()
+    people = {each.person_id for each in listed if each.person_id}
+    organisations = {each.organisation_id for each in listed if each.organisation_id}
+    return {TieKey(user, person, None) for user in ours | {None} for person in people} | {
+        TieKey(user, None, organisation) for user in ours | {None} for organisation in organisations
+    }
+
+
+def refresh(session: Session, keys: Iterable[TieKey]) -> None:
+    """Work these states out anew from the rows, after the session is flushed.
+
+    The keys are locked first, in one order, so that a writer who waits for another then counts that one's meeting too.
+    """
+    ordered = sorted(set(keys), key=lambda key: key.id)
+    for start in range(0, len(ordered), _KEYS_AT_ONCE):
+        _refresh(session, ordered[start : start + _KEYS_AT_ONCE])
+
+
+def _refresh(session: Session, keys: Sequence[TieKey]) -> None:
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = insert(_STATES)
+    lock = new.on_conflict_do_update(index_elements=["id"], set_={"contact_days": _STATES.c.contact_days})
+    session.execute(lock, [_values(key, {LOG_EPOCH}) for key in keys])
+    people = {key.person_id for key in keys if key.person_id}
+    organisations = {key.organisation_id for key in keys if key.organisation_id}
+    days = _contact_days(session, people, organisations)
+    met = [_values(key, days[key]) for key in keys if key in days]
+    if met:
+        names = ("log_evidence", "contact_days", "last_on")
+        change = sa.update(_STATES).where(_STATES.c.id == sa.bindparam("key"))
+        change = change.values({name: sa.bindparam(f"new_{name}") for name in names})
+        session.connection().execute(
+            change, [{"key": row["id"], **{f"new_{name}": row[name] for name in names}} for row in met]
+        )
+    if never_met := [key.id for key in keys if key not in days]:
+        session.execute(sa.delete(_STATES).where(_STATES.c.id.in_(never_met)))
+
+
+def _values(key: TieKey, days: set[date]) -> dict[str, Any]:
+    return {
+        "id": key.id,
+        "user_id": key.user_id,
+        "person_id": key.person_id,
+        "organisation_id": key.organisation_id,
+        "log_evidence": log_evidence(days),
+        "contact_days": len(days),
+        "last_on": max(days),
+    }
+
+
+def _contact_days(
+    session: Session, people: set[uuid.UUID] | None, organisations: set[uuid.UUID] | None
+) -> dict[TieKey, set[date]]:
+    """Per tie, the distinct days of open, held interactions. None for a kind of party: all of that kind."""
+    found: dict[TieKey, set[date]] = defaultdict(set)
+    ours, theirs = aliased(Participant), aliased(Participant)
+    for column, wanted in ((theirs.person_id, people), (theirs.organisation_id, organisations)):
+        if wanted is not None and not wanted:
+            continue
+        rows = session.execute(
+            sa.select(ours.user_id, column, theirs.occurred_on)
+            .distinct()
+            .select_from(theirs)
+            .join(ours, sa.and_(ours.interaction_id == theirs.interaction_id, ours.user_id.is_not(None)))
+            .join(Interaction, Interaction.id == theirs.interaction_id)
+            .where(
+                column.is_not(None) if wanted is None else column.in_(wanted),
+                Interaction.status == InteractionStatus.HELD,
+                Interaction.sensitivity == Sensitivity.OPEN,
+            )
+        )
+        is_person = column.key == "person_id"
+        for user_id, party_id, day in rows:
+            person_id, organisation_id = (party_id, None) if is_person else (None, party_id)
+            found[TieKey(user_id, person_id, organisation_id)].add(day)
+            found[TieKey(None, person_id, organisation_id)].add(day)
+    return found
+
+
+def rebuild(session: Session) -> None:
+    """Replace every state, as after a load of many interactions at once."""
+    session.flush()
+    session.execute(sa.delete(_STATES))
+    days = _contact_days(session, None, None)
+    if days:
+        rows = sorted((_values(key, of_key) for key, of_key in days.items()), key=lambda row: row["id"])
+        session.execute(sa.insert(_STATES), rows)
+
+
+def check_all(session: Session) -> list[str]:
+    """What the stored states get wrong, a line for each; an empty list when all agree to within 1e-9."""
+    days = _contact_days(session, None, None)
+    stored = {row.id: row for row in session.execute(sa.select(*_STATES.columns))}
+    wrong = []
+    for key, of_key in days.items():
+        right, row = _values(key, of_key), stored.pop(key.id, None)
+        if row is None:
+            wrong.append(f"{key}: no state is stored")
+        elif abs(row.log_evidence - right["log_evidence"]) > _LARGEST_ERROR or (row.contact_days, row.last_on) != (
+            right["contact_days"],
+            right["last_on"],
+        ):
+            wrong.append(f"{key}: stored {tuple(row)}, worked out {tuple(right.values())}")
+    return wrong + [f"{state_id}: stored for a pair that never met" for state_id in stored]
+
+
+def person_evidence(session: Session) -> sa.Subquery:
+    """Evidence of all of us together with each person: party_id, log_evidence, contact_days, last_on."""
+    return _evidence(session, TieState.person_id, "person_id", "person_evidence")
+
+
+def organisation_evidence(session: Session) -> sa.Subquery:
+    """Evidence of all of us together with each organisation, by the roles held on each day."""
+    return _evidence(session, TieState.organisation_id, "organisation_id", "organisation_evidence")
+
+
+def _evidence(
+    session: Session, state_party: InstrumentedAttribute[uuid.UUID | None], party_name: str, name: str
+) -> sa.Subquery:
+    """The stored states; worked out from the rows for each party of a sensitive interaction that the viewer may see."""
+    sensitive = _met(party_name).where(Interaction.sensitivity.in_((Sensitivity.TEAM, Sensitivity.RESTRICTED)))
+    sensitive_parties = sa.select(sensitive.subquery().c.party_id)
+    stored = sa.select(
+        state_party.label("party_id"), TieState.log_evidence, TieState.contact_days, TieState.last_on
+    ).where(TieState.user_id.is_(None), state_party.is_not(None), state_party.not_in(sensitive_parties))
+    met = _met(party_name)
+    days = met.where(met.selected_columns.party_id.in_(sensitive_parties)).distinct().subquery()
+    worked_out = sa.select(
+        days.c.party_id,
+        _log_of_sum(session, days.c.day).label("log_evidence"),
+        sa.func.count().label("contact_days"),
+        sa.func.max(days.c.day).label("last_on"),
+    ).group_by(days.c.party_id)
+    return sa.union_all(stored, worked_out).subquery(name)
+
+
+def _met(party_name: str) -> sa.Select[Any]:
+    """Parties and days of held interactions that the viewer may see and one of us took part in."""
+    ours, theirs = aliased(Participant), aliased(Participant)
+    party = getattr(theirs, party_name)
+    one_of_us = sa.exists().where(ours.interaction_id == theirs.interaction_id, ours.user_id.is_not(None))
+    return (
+        sa.select(party.label("party_id"), theirs.occurred_on.label("day"))
+        .join(Interaction, Interaction.id == theirs.interaction_id)
+        .where(party.is_not(None), Interaction.status == InteractionStatus.HELD, one_of_us)
+    )
+
+
+def _log_of_sum(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
+    """`graph.strength_log.log_evidence` over distinct days, as an aggregate of either database.
+
+    Days run from 1900 to 2199, so that 2^(t/365) stays between 2^-120 and 2^180: the plain sum loses nothing.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        since = sa.func.julianday(day) - sa.func.julianday(LOG_EPOCH.isoformat())
+        return sa.func.log2(sa.func.sum(sa.func.exp2(since / MEASURED.half_life_days)), type_=sa.Double)
+    since = sa.cast(sa.type_coerce(day - sa.literal(LOG_EPOCH, sa.Date), sa.Integer), sa.Double)
+    two = sa.cast(2, sa.Double)
+    total = sa.func.sum(sa.func.power(two, since / MEASURED.half_life_days))
+    return sa.type_coerce(sa.func.ln(total) / sa.func.ln(two), sa.Double)
+
+
+@dataclass(frozen=True)
+class PairContact:
+    """One held interaction that one of us and one of them both took part in."""
+
+    user_id: uuid.UUID
+    user_name: str
+    party_kind: str  # "person" or "organisation"
+    party_id: uuid.UUID
+    party_name: str
+    interaction_id: uuid.UUID
+    title: str
+    day: date
+
+
+def pair_contacts(
+    session: Session,
+    *,
+    as_at: date,
+    person_id: uuid.UUID | None = None,
+    organisation_id: uuid.UUID | None = None,
+    user_id: uuid.UUID | None = None,
+) -> list[PairContact]:
+    """The interactions up to a date behind the ties of one person, one organisation or one user, newest first.
+
+    Only what the viewer may see. A user's own ties are asked for both people and organisations.
+    """
+    kinds = ("person",) if person_id else ("organisation",) if organisation_id else ("person", "organisation")
+    found: list[PairContact] = []
+    for kind in kinds:
+        ours, theirs = aliased(Participant), aliased(Participant)
+        party: Any = Person if kind == "person" else Organisation
+        their_id = theirs.person_id if kind == "person" else theirs.organisation_id
+        wanted = [their_id == party_id for party_id in (person_id, organisation_id) if party_id]
+        wanted += [ours.user_id == user_id] if user_id else []
+        rows = session.execute(
+            sa.select(
+                ours.user_id,
+                User.name,
+                sa.literal(kind),
+                their_id,
+                party.name,
+                Interaction.id,
+                Interaction.title,
+                Interaction.occurred_on,
+            )
+            .distinct()
+            .select_from(theirs)
+            .join(ours, ours.interaction_id == theirs.interaction_id)
+            .join(User, User.id == ours.user_id)
+            .join(party, party.id == their_id)
+            .join(Interaction, Interaction.id == theirs.interaction_id)
+            .where(Interaction.status == InteractionStatus.HELD, Interaction.occurred_on <= as_at, *wanted)
+        )
+        found += [PairContact(*row) for row in rows]
+    return sorted(found, key=lambda each: (-each.day.toordinal(), each.interaction_id, each.user_id, each.party_id))
