@@ -1,13 +1,11 @@
 """The commands of Trellis, for whoever runs it."""
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
-import structlog
-
 from backend.config import Settings
+from backend.kit.logs import set_up_logging
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,21 +16,6 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     set_up_logging()
     return int(given.do(given) or 0)
-
-
-def set_up_logging() -> None:
-    """One JSON line an event, on standard error. Line breaks and escapes in values stay inside the line."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def _settings(given: argparse.Namespace) -> Settings:

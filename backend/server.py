@@ -16,6 +16,7 @@ from backend.accounts.viewer import SYSTEM
 from backend.app import create_app
 from backend.config import Settings
 from backend.kit.db import make_engine, utc_now
+from backend.kit.logs import set_up_logging
 
 
 def serve(settings: Settings) -> int:
@@ -46,8 +47,6 @@ def serve(settings: Settings) -> int:
 
 
 def application() -> object:
-    from backend.cli import set_up_logging
-
     set_up_logging()
     return create_app(Settings())
 

@@ -27,6 +27,9 @@ MOST_ROOT_FIELDS = 20
 MOST_FRAGMENTS = 30
 DEEPEST = 10
 DEEPEST_INTROSPECTION = 14
+INTROSPECTION_LISTS = frozenset(
+    {"fields", "inputFields", "possibleTypes", "interfaces"}
+)  # no noun of ours has such a field
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ def _check(document: DocumentNode) -> None:
     measured = _Measure(fragments)
     for operation in operations:
         cost = measured.cost_of(operation.selection_set)
+        if measured.lists_inside_a_list(operation.selection_set):
+            raise RuleBroken("Introspection may not go round in circles: list a type's fields once.")
         if len(operation.selection_set.selections) > MOST_ROOT_FIELDS:
             raise RuleBroken(f"A query may hold {MOST_ROOT_FIELDS} fields at its root.")
         deepest = DEEPEST_INTROSPECTION if _is_introspection(operation) else DEEPEST
@@ -81,6 +86,7 @@ class _Measure:
         self.fragments = fragments
         self.known: dict[str, Cost] = {}
         self.open: set[str] = set()
+        self.known_lists: dict[tuple[str, bool], bool] = {}
 
     def cost_of(self, selections: SelectionSetNode | None) -> Cost:
         total = Cost()
@@ -101,6 +107,24 @@ class _Measure:
             self.known[name] = self.cost_of(self.fragments[name].selection_set)
             self.open.discard(name)
         return self.known.get(name, Cost())
+
+    def lists_inside_a_list(self, selections: SelectionSetNode | None, inside: bool = False) -> bool:
+        """Whether introspection asks for the fields of the fields of a type: each round multiplies the answer."""
+        for node in selections.selections if selections else ():
+            if isinstance(node, FieldNode):
+                is_list = node.name.value in INTROSPECTION_LISTS
+                if (is_list and inside) or self.lists_inside_a_list(node.selection_set, inside or is_list):
+                    return True
+            elif isinstance(node, InlineFragmentNode) and self.lists_inside_a_list(node.selection_set, inside):
+                return True
+            elif isinstance(node, FragmentSpreadNode) and self._spread_lists(node.name.value, inside):
+                return True
+        return False
+
+    def _spread_lists(self, name: str, inside: bool) -> bool:
+        if (name, inside) not in self.known_lists and name in self.fragments:
+            self.known_lists[name, inside] = self.lists_inside_a_list(self.fragments[name].selection_set, inside)
+        return self.known_lists.get((name, inside), False)
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:
