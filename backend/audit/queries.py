@@ -1,6 +1,7 @@
 """Reading the log: a record's history, its values at a version, and tables as they were known at an instant."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +15,8 @@ from backend.kit.db import Base
 def as_known(model: type[Base], known_at: datetime | None, dialect: str) -> Any:
     """The model's rows as known at an instant, to select from: the table for None, else the log's latest values.
 
-    The result offers the model's columns by name (`.c.title`). It carries no rule of visibility: whoever selects from it
-    states which rows count.
+    The result offers the model's columns by name (`.c.title`). It carries no rule of visibility: whoever selects from
+    it states which rows count.
     """
     table = model.__table__
     if known_at is None:
@@ -62,12 +63,51 @@ def values_at_version(session: Session, entity: str, record_id: uuid.UUID, versi
     return next((after for after in rows if after and after.get("version") == version), None)
 
 
-def last_change(session: Session, noun: str, noun_id: uuid.UUID) -> tuple[uuid.UUID | None, datetime] | None:
-    """Who last changed a record, and when."""
+def last_change(session: Session, entity: str, record_id: uuid.UUID) -> tuple[uuid.UUID | None, datetime] | None:
+    """Who last changed a row, and when. A change of the rows that belong to it counts where it raised its version."""
     row = session.execute(
         sa.select(AuditLine.user_id, AuditLine.at)
-        .where(AuditLine.noun == noun, AuditLine.noun_id == noun_id)
+        .where(AuditLine.entity == entity, AuditLine.record_id == record_id)
         .order_by(AuditLine.id.desc())
         .limit(1)
     ).first()
     return (row.user_id, row.at) if row else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one row; `before` and `after` as the log keeps them, dates as ISO and ids without dashes."""
+
+    line_id: int
+    at: datetime
+    user_id: uuid.UUID | None
+    request_id: str
+    action: AuditAction
+    entity: str
+    row_id: uuid.UUID
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def changes_of(session: Session, noun: str, noun_id: uuid.UUID) -> list[Change]:
+    """Every change of a record and of the rows that belong to it, oldest first, in one statement.
+
+    The log knows no rule of visibility: whoever shows these proves first that the viewer may see them.
+    """
+    rows = session.execute(
+        sa.select(
+            AuditLine.id,
+            AuditLine.at,
+            AuditLine.user_id,
+            AuditLine.request_id,
+            AuditLine.action,
+            AuditLine.entity,
+            AuditLine.record_id,
+            AuditValues.before,
+            AuditValues.after,
+        )
+        .join(AuditValues, AuditValues.line_id == AuditLine.id)
+        .where(AuditLine.noun == noun, AuditLine.noun_id == noun_id)
+        .order_by(AuditLine.id)
+    )
+    return [Change(*row) for row in rows]

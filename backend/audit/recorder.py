@@ -1,4 +1,4 @@
-"""Writes the audit log inside the transaction of each change. Nothing writes around it: `install` refuses bulk statements."""
+"""Writes the audit log inside the transaction of each change. `install` refuses statements that would write around it."""
 
 import uuid
 from collections.abc import Iterable

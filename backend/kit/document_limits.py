@@ -26,7 +26,7 @@ MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_FRAGMENTS = 30
 DEEPEST = 10
-DEEPEST_INTROSPECTION = 14
+DEEPEST_INTROSPECTION = 16
 INTROSPECTION_LISTS = frozenset(
     {"fields", "inputFields", "possibleTypes", "interfaces"}
 )  # no noun of ours has such a field
