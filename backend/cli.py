@@ -11,7 +11,7 @@ from backend.kit.logs import set_up_logging
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="trellis", description="Stakeholder and policy-influence CRM.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_add_run, _add_migrate, _add_schema, _add_link):
+    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data):
         add(commands)
     given = parser.parse_args(arguments)
     set_up_logging()
@@ -89,6 +89,18 @@ def _link(given: argparse.Namespace) -> int:
     from backend.server import print_link
 
     return print_link(_settings(given), given.email)
+
+
+def _add_check_data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("check-data", help="work out the stored ties again and compare"))
+    parser.add_argument("--repair", action="store_true", help="replace the stored ties when they differ")
+    parser.set_defaults(do=_check_data)
+
+
+def _check_data(given: argparse.Namespace) -> int:
+    from backend.server import check_data
+
+    return check_data(_settings(given), repair=given.repair)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import SYSTEM
 from backend.app import create_app
 from backend.config import Settings
+from backend.interactions import tie_states
 from backend.kit.db import make_engine, utc_now
 from backend.kit.logs import set_up_logging
 
@@ -74,6 +75,25 @@ def print_link(settings: Settings, email: str) -> int:
             return 1
         sys.stdout.write(sessions.issue_link(session, user.id, settings.resolved_base_url(), utc_now()) + "\n")
     return 0
+
+
+def check_data(settings: Settings, *, repair: bool) -> int:
+    """Compare each stored tie with the interactions behind it; 1 when any differs and was not repaired."""
+    doorway = _doorway(settings, settings.resolved_database_url())
+    with doorway.reading(SYSTEM) as session:
+        if doorway.engine.dialect.name == "postgresql":
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})  # others may write meanwhile
+        wrong = tie_states.check_all(session)
+    for line in wrong:
+        sys.stderr.write(f"{line}\n")
+    if wrong and repair:
+        with doorway.writing(SYSTEM, "command line") as session:
+            tie_states.rebuild(session)
+        sys.stdout.write("The stored ties were replaced.\n")
+    elif not wrong:
+        sys.stdout.write("The stored ties agree with the interactions.\n")
+    doorway.engine.dispose()
+    return 1 if wrong and not repair else 0
 
 
 def _doorway(settings: Settings, url: str) -> Doorway:

@@ -27,7 +27,7 @@ from backend.interactions.stale_edit import refuse_stale_interaction
 from backend.kit.errors import RuleBroken
 from backend.kit.partial_date import PartialDate, Precision
 from backend.kit.text import TITLE_LENGTH, check_date, check_line, check_text
-from backend.kit.writing import get_or_refuse, touch
+from backend.kit.writing import get_or_refuse, refuse_while_referred_to, touch
 
 _OPENINGS = {
     InteractionKind.MEETING: "Meeting with",
@@ -98,6 +98,7 @@ def edit_interaction(session: Session, given: Any, *, viewer: Viewer, today: dat
 def delete_interaction(session: Session, interaction_id: uuid.UUID, version: int) -> None:
     row = _locked(session, interaction_id)
     refuse_stale(session, row, version, {}, noun="interactions")
+    refuse_while_referred_to(session, row, {"stances": "stances"})
     participants = session.scalars(sa.select(Participant).where(Participant.interaction_id == row.id)).all()
     keys = _counted_keys(row, participants)
     session.delete(row)
