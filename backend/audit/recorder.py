@@ -34,6 +34,7 @@ UNAUDITED = {
     "tie_states": "computed from interactions",
     "search_entries": "computed from the records",
     "import_plan_rows": "a proposal, not a fact; the plan itself is recorded",
+    "import_plan_steps": "a proposal, not a fact; the plan itself is recorded",
 }
 
 

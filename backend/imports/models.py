@@ -26,7 +26,7 @@ class ImportAction(enum.StrEnum):
 
 
 class ImportPlan(Base):
-    """`steps` are the records to be made, with their ids; `digest` (SHA-256) covers steps and rows."""
+    """`digest` (SHA-256) covers the steps and the rows: what is committed is what was previewed."""
 
     __tablename__ = "import_plans"
 
@@ -36,7 +36,6 @@ class ImportPlan(Base):
     file_digest: Mapped[str] = mapped_column(sa.String(64))
     status: Mapped[ImportStatus] = mapped_column(enum_column(ImportStatus))
     digest: Mapped[str] = mapped_column(sa.String(64))
-    steps: Mapped[dict[str, Any]] = mapped_column(sa.JSON, deferred=True)
     summary: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     recorded_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
@@ -45,6 +44,15 @@ class ImportPlan(Base):
     recorded_by: Mapped[User | None] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class ImportPlanSteps(Base):
+    """The records to be made, with their ids, and what they rest on. Beside the plan, so that history need not copy them."""
+
+    __tablename__ = "import_plan_steps"
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("import_plans.id"), primary_key=True)
+    steps: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
 
 
 class ImportPlanRow(Base):

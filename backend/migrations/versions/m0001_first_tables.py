@@ -164,7 +164,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("summary", sa.JSON(), nullable=False),
         sa.Column("recorded_at", backend.kit.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Uuid(), nullable=True),
@@ -423,6 +422,13 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "import_plan_steps",
+        sa.Column("plan_id", sa.Uuid(), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["import_plans.id"], name=op.f("fk_import_plan_steps_plan_id")),
+        sa.PrimaryKeyConstraint("plan_id", name=op.f("pk_import_plan_steps")),
+    )
     op.create_table(
         "import_plan_rows",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -800,6 +806,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_import_plan_rows_plan_id_action_line")
 
     op.drop_table("import_plan_rows")
+    op.drop_table("import_plan_steps")
     with op.batch_alter_table("discussion_points", schema=None) as batch_op:
         batch_op.drop_index("ix_discussion_points_policy_ask_id_occurred_on")
 
