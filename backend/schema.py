@@ -6,11 +6,13 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.history.schema import HistoryQuery
 from backend.kit.graphql import SCALARS
+from backend.stakeholders.schema import StakeholdersQuery
 
 
 @strawberry.type
-class Query(AccountsQuery):
+class Query(AccountsQuery, HistoryQuery, StakeholdersQuery):
     pass
 
 

@@ -1,4 +1,4 @@
-"""Writes the audit log inside the transaction of each change. `install` refuses statements that would write around it."""
+"""Writes the audit log inside each change's transaction. `install` refuses statements that would write around it."""
 
 import uuid
 from collections.abc import Iterable
@@ -41,6 +41,8 @@ UNAUDITED = {
 def install(session_class: type[Session] = Session) -> None:
     if not event.contains(session_class, "after_flush", _record_flush):
         event.listen(session_class, "after_flush", _record_flush)
+        event.listen(session_class, "before_flush", _forget_deleted)
+        event.listen(Base, "after_delete", _note_deleted, propagate=True)
         event.listen(session_class, "do_orm_execute", _refuse_bulk_changes)
 
 
@@ -54,11 +56,25 @@ def record_denied(session: Session, operation: str) -> None:
     )
 
 
+def _forget_deleted(session: Session, *_rest: Any) -> None:
+    session.info.pop("deleted", None)  # of a flush that failed
+
+
+def _note_deleted(_mapper: Any, _connection: Any, row: Base) -> None:
+    """`session.deleted` lacks rows that go because they were taken out of their parent's collection."""
+    state = sa.inspect(row)
+    if state.session is not None:
+        state.session.info.setdefault("deleted", []).append(row)
+
+
 def _record_flush(session: Session, _context: UOWTransaction) -> None:
+    deleted = session.info.pop("deleted", [])
+    gone = {id(row) for row in deleted}
+    changed = [row for row in session.dirty if id(row) not in gone and session.is_modified(row)]
     changes = [
         *_changes(session.new, AuditAction.INSERT),
-        *_changes((row for row in session.dirty if session.is_modified(row)), AuditAction.UPDATE),
-        *_changes(session.deleted, AuditAction.DELETE),
+        *_changes(changed, AuditAction.UPDATE),
+        *_changes(deleted, AuditAction.DELETE),
     ]
     if not changes:
         return
@@ -84,19 +100,19 @@ def _changes(
         if action is AuditAction.INSERT:
             yield row, action, None, now
         elif action is AuditAction.DELETE:
-            yield row, action, now | _loaded_before(row), None
+            yield row, action, now | _loaded_before(row, version_rose=False), None
         else:
-            yield row, action, now | _loaded_before(row), now
+            yield row, action, now | _loaded_before(row, version_rose=True), now
 
 
-def _loaded_before(row: Any) -> dict[str, Any]:
+def _loaded_before(row: Any, *, version_rose: bool) -> dict[str, Any]:
     state = sa.inspect(row)
     earlier = {}
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if history.deleted:
             earlier[column.key] = _plain(history.deleted[0])
-    if sa.inspect(row).persistent and state.mapper.version_id_col is not None and row not in state.session.deleted:
+    if version_rose and state.mapper.version_id_col is not None:
         earlier["version"] = row.version - 1  # the flush has raised it already, outside the attribute's history
     return earlier
 

@@ -1,0 +1,99 @@
+import uuid
+from datetime import datetime
+
+import strawberry
+
+from backend.audit.models import AuditAction
+from backend.audit.schema import FieldChange, HistoryEntry, HistoryPage, KnownRow
+from backend.history import queries
+from backend.history.names import NOT_SHOWN, Reference, Told, in_words, names_of, told
+from backend.history.queries import HistoryNoun, ReadableChange
+from backend.kit.errors import RuleBroken
+from backend.kit.graphql import Info, PageInput, query
+from backend.kit.paging import check_page
+
+strawberry.enum(HistoryNoun)
+
+ACTIONS = {AuditAction.INSERT: "added", AuditAction.UPDATE: "changed", AuditAction.DELETE: "removed"}
+ROWS = {
+    "organisations": "Organisation",
+    "organisation_aliases": "Alias",
+    "organisation_identifiers": "Identifier",
+    "people": "Person",
+    "roles": "Role",
+    "policy_asks": "Policy ask",
+    "stage_changes": "Stage change",
+    "ask_parties": "Addressee or decision-maker",
+    "interactions": "Interaction",
+    "participants": "Participant",
+    "discussion_points": "Discussion point",
+    "interaction_readers": "Reader",
+    "stances": "Stance",
+    "users": "User",
+    "teams": "Team",
+}
+
+Difference = tuple[str, Told | None, Told | None]
+
+
+@strawberry.type
+class HistoryQuery:
+    @query
+    def history(self, info: Info, noun: HistoryNoun, id: uuid.UUID, page: PageInput | None = None) -> HistoryPage:
+        session, part = info.context.session, page or PageInput()
+        check_page(part.offset, part.limit)
+        readable = queries.readable_changes(session, noun, id, info.context.viewer)
+        found = [(each, differences) for each in reversed(readable) if (differences := _differences(each))]
+        shown = found[part.offset : part.offset + part.limit]
+        authors = {Reference("users", each.change.user_id) for each, _ in shown if each.change.user_id}
+        names = names_of(session, [*authors, *(side for _, listed in shown for _, *sides in listed for side in sides)])
+        return HistoryPage(items=[_entry(each, listed, names) for each, listed in shown], total=len(found))
+
+    @query
+    def record_as_known(self, info: Info, noun: HistoryNoun, id: uuid.UUID, known_at: datetime) -> list[KnownRow]:
+        if known_at.tzinfo is None:
+            raise RuleBroken("Give the instant with its time zone, as in 2026-05-01T12:00:00Z.", field="knownAt")
+        session = info.context.session
+        rows = queries.rows_as_known(session, noun, id, info.context.viewer, known_at)
+        known = [(row, told(row.entity, row.after)) for row in rows]
+        names = names_of(session, [value for _, fields in known for value in fields.values()])
+        return [
+            KnownRow(
+                what=ROWS[row.entity],
+                id=row.row_id,
+                fields=[
+                    FieldChange(field=field, before=None, after=in_words(value, names))
+                    for field, value in fields.items()
+                ],
+            )
+            for row, fields in known
+        ]
+
+
+def _differences(each: ReadableChange) -> list[Difference]:
+    """The fields that a change touched; a side that the viewer may not read stands as such, never as empty."""
+    before, after = (told(each.change.entity, values) for values in (each.change.before, each.change.after))
+    return [
+        (
+            field,
+            before.get(field) if each.shows_before or not each.change.before else NOT_SHOWN,
+            after.get(field) if each.shows_after or not each.change.after else NOT_SHOWN,
+        )
+        for field in {**before, **after}
+        if before.get(field) != after.get(field)
+    ]
+
+
+def _entry(each: ReadableChange, differences: list[Difference], names: dict[Reference, str]) -> HistoryEntry:
+    change = each.change
+    return HistoryEntry(
+        id=strawberry.ID(str(change.line_id)),
+        at=change.at,
+        by=names[Reference("users", change.user_id)] if change.user_id else "Trellis",
+        action=ACTIONS[change.action],
+        what=ROWS[change.entity],
+        changes=[
+            FieldChange(field=field, before=in_words(old, names), after=in_words(new, names))
+            for field, old, new in differences
+        ],
+    )
