@@ -8,16 +8,18 @@ from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.history.schema import HistoryQuery
 from backend.kit.graphql import SCALARS
+from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.stakeholders.schema import StakeholdersQuery
+from backend.stances.schema import StancesMutation, StancesQuery
 
 
 @strawberry.type
-class Query(AccountsQuery, HistoryQuery, StakeholdersQuery):
+class Query(AccountsQuery, HistoryQuery, StakeholdersQuery, PolicyAsksQuery, StancesQuery):
     pass
 
 
 @strawberry.type
-class Mutation(AccountsMutation):
+class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation):
     pass
 
 

@@ -1,0 +1,185 @@
+import uuid
+from datetime import date, datetime
+
+import strawberry
+
+from backend.accounts.schema import UserRef
+from backend.kit.db import utc_now
+from backend.kit.errors import NotFound
+from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
+from backend.kit.text import check_date
+from backend.policy_asks.schema import PolicyAskRef, Stakeholder, StakeholderInput
+from backend.stances import queries, service
+from backend.stances.models import Confidence, StanceLevel
+from backend.stances.queries import StanceRow, StanceSortField, StancesWanted
+from backend.stances.standings import StandingRow, find_standings
+
+StanceLevelEnum = strawberry.enum(StanceLevel)
+ConfidenceEnum = strawberry.enum(Confidence)
+StanceSortFieldEnum = strawberry.enum(StanceSortField)
+
+
+@strawberry.type
+class Stance:
+    id: uuid.UUID
+    version: int
+    policy_ask: PolicyAskRef
+    stakeholder: Stakeholder
+    level: StanceLevelEnum
+    held_on: date
+    confidence: ConfidenceEnum
+    source: str
+    source_url: str | None
+    source_interaction_id: uuid.UUID | None
+    recorded_at: datetime
+    recorded_by: UserRef | None
+    is_current: bool
+
+    @classmethod
+    def of(cls, row: StanceRow, today: date) -> "Stance":
+        stance, author = row.stance, row.stance.recorded_by
+        return cls(
+            id=stance.id,
+            version=stance.version,
+            policy_ask=PolicyAskRef(id=stance.policy_ask.id, title=stance.policy_ask.title),
+            stakeholder=Stakeholder.of(stance, today),
+            level=stance.level,
+            held_on=stance.held_on,
+            confidence=stance.confidence,
+            source=stance.source,
+            source_url=stance.source_url,
+            source_interaction_id=stance.source_interaction_id,
+            recorded_at=stance.recorded_at,
+            recorded_by=UserRef(id=author.id, name=author.name) if author else None,
+            is_current=row.is_current,
+        )
+
+
+@strawberry.type
+class StancePage:
+    items: list[Stance]
+    total: int
+
+
+@strawberry.type(description="Where one stakeholder of an ask stands as at a date; stance null = unknown.")
+class Standing:
+    stakeholder: Stakeholder
+    is_decision_maker: bool
+    is_addressee: bool
+    is_in_post: bool
+    stance: Stance | None
+    last_met_on: date | None
+
+    @classmethod
+    def of(cls, row: StandingRow, today: date) -> "Standing":
+        return cls(
+            stakeholder=Stakeholder.of(row.stakeholder, today),
+            is_decision_maker=row.is_decision_maker,
+            is_addressee=row.is_addressee,
+            is_in_post=row.is_in_post,
+            stance=Stance.of(row.stance, today) if row.stance else None,
+            last_met_on=row.last_met_on,
+        )
+
+
+@strawberry.input
+class StanceFilter:
+    ids: list[uuid.UUID] | None = None
+    policy_ask_id: uuid.UUID | None = None
+    organisation_id: uuid.UUID | None = None
+    person_id: uuid.UUID | None = None
+    level: list[StanceLevelEnum] | None = None
+    is_current: bool | None = None
+    q: str | None = None
+
+
+@strawberry.input
+class StanceSort:
+    field: StanceSortFieldEnum
+    order: SortOrder = SortOrder.DESC
+
+
+@strawberry.input
+class RecordStanceInput:
+    id: uuid.UUID
+    policy_ask_id: uuid.UUID
+    stakeholder: StakeholderInput
+    level: StanceLevelEnum
+    held_on: date
+    confidence: ConfidenceEnum
+    source: str
+    source_url: str | None = None
+    source_interaction_id: uuid.UUID | None = None
+
+
+@strawberry.input
+class CorrectStanceInput:
+    id: uuid.UUID
+    version: int
+    level: StanceLevelEnum
+    held_on: date
+    confidence: ConfidenceEnum
+    source: str
+    source_url: str | None = None
+    source_interaction_id: uuid.UUID | None = None
+
+
+@strawberry.type
+class StancesQuery:
+    @query
+    def stances(
+        self,
+        info: Info,
+        filter: StanceFilter | None = None,
+        sort: StanceSort | None = None,
+        page: PageInput | None = None,
+    ) -> StancePage:
+        wanted, part = filter or StanceFilter(), page or PageInput()
+        by = sort or StanceSort(field=StanceSortField.HELD_ON)
+        uuid_list(wanted.ids)
+        rows, total = queries.find_stances(
+            info.context.session,
+            StancesWanted(**vars(wanted)),
+            sort=by.field,
+            descending=by.order is SortOrder.DESC,
+            offset=part.offset,
+            limit=part.limit,
+        )
+        return StancePage(items=[Stance.of(row, info.context.today) for row in rows], total=total)
+
+    @query
+    def stance(self, info: Info, id: uuid.UUID) -> Stance | None:
+        rows = queries.load_stances(info.context.session, [id])
+        return Stance.of(rows[0], info.context.today) if rows else None
+
+    @query
+    def standings(self, info: Info, policy_ask_id: uuid.UUID, as_at: date | None = None) -> list[Standing]:
+        check_date(as_at, "asAt")
+        today = info.context.today
+        return [Standing.of(row, today) for row in find_standings(info.context.session, policy_ask_id, as_at or today)]
+
+
+@strawberry.type
+class StancesMutation:
+    @mutation
+    def record_stance(self, info: Info, input: RecordStanceInput) -> Stance:
+        context = info.context
+        service.record_stance(context.session, input, viewer=context.viewer, today=context.today, now=utc_now())
+        return _stance(info, input.id)
+
+    @mutation
+    def correct_stance(self, info: Info, input: CorrectStanceInput) -> Stance:
+        service.correct_stance(info.context.session, input, today=info.context.today)
+        return _stance(info, input.id)
+
+    @mutation
+    def delete_stance(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
+        service.delete_stance(info.context.session, id, version)
+        return id
+
+
+def _stance(info: Info, stance_id: uuid.UUID) -> Stance:
+    rows = queries.load_stances(info.context.session, [stance_id])
+    if not rows:
+        raise NotFound("stance")
+    return Stance.of(rows[0], info.context.today)
