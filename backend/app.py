@@ -18,6 +18,7 @@ from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import Viewer
 from backend.config import Settings
 from backend.graphql_endpoint import answer
+from backend.imports import routes as import_routes
 from backend.kit import http
 from backend.kit.db import make_engine
 from backend.kit.errors import Refusal
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.doorway = doorway
     http.install(app, settings.resolved_base_url(), settings.is_https)
     app.include_router(account_routes.make_router(doorway))
+    app.include_router(import_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)
     _add_screens(app)

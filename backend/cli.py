@@ -11,7 +11,7 @@ from backend.kit.logs import set_up_logging
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="trellis", description="Stakeholder and policy-influence CRM.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data):
+    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data, _add_import):
         add(commands)
     given = parser.parse_args(arguments)
     set_up_logging()
@@ -101,6 +101,26 @@ def _check_data(given: argparse.Namespace) -> int:
     from backend.server import check_data
 
     return check_data(_settings(given), repair=given.repair)
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("import-meetings", help="import files of ministers' meetings"))
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("--department", help="the department, for files that do not name it")
+    parser.add_argument("--yes", action="store_true", help="import without asking")
+    parser.set_defaults(do=_import)
+
+
+def _import(given: argparse.Namespace) -> int:
+    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
+    from backend.accounts.request_context import Doorway
+    from backend.imports.command import import_meetings
+    from backend.kit.db import make_engine
+
+    settings = _settings(given)
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    return import_meetings(Doorway(make_engine(url), settings), given.files, given.department, yes=given.yes)
 
 
 if __name__ == "__main__":

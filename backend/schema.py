@@ -7,6 +7,8 @@ from strawberry.schema.config import StrawberryConfig
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.history.schema import HistoryQuery
+from backend.imports.schema import ImportsMutation, ImportsQuery
+from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.kit.graphql import SCALARS
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.stakeholders.schema import StakeholdersQuery
@@ -14,12 +16,14 @@ from backend.stances.schema import StancesMutation, StancesQuery
 
 
 @strawberry.type
-class Query(AccountsQuery, HistoryQuery, StakeholdersQuery, PolicyAsksQuery, StancesQuery):
+class Query(
+    AccountsQuery, HistoryQuery, StakeholdersQuery, PolicyAsksQuery, StancesQuery, InteractionsQuery, ImportsQuery
+):
     pass
 
 
 @strawberry.type
-class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation):
+class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation):
     pass
 
 

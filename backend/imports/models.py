@@ -47,7 +47,7 @@ class ImportPlan(Base):
 
 
 class ImportPlanSteps(Base):
-    """The records to be made, with their ids, and what they rest on. Beside the plan, so that history need not copy them."""
+    """The records to be made, with their ids, and what they rest on; beside the plan, so that history copies none."""
 
     __tablename__ = "import_plan_steps"
 
