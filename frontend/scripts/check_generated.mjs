@@ -6,7 +6,8 @@ import { join } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "trellis-types-"));
 const fresh = join(folder, "graphql-env.d.ts");
-const tada = (...words) => spawnSync("gql-tada", words, { stdio: ["ignore", "ignore", "inherit"], shell: false }).status;
+const tada = (...words) =>
+  spawnSync("gql-tada", words, { stdio: ["ignore", "ignore", "inherit"], shell: false }).status;
 const made = tada("generate-output", "--output", fresh) === 0;
 const same = made && readFileSync(fresh, "utf8") === readFileSync("src/generated/graphql-env.d.ts", "utf8");
 rmSync(folder, { recursive: true });

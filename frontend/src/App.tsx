@@ -1,34 +1,25 @@
-import { QueryClient } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
-import { Admin, CustomRoutes, Resource, localStorageStore } from "react-admin";
+import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 
 import { SignInPage } from "./auth/SignInPage";
 import { WelcomePage } from "./auth/WelcomePage";
 import { authProvider } from "./auth/auth_provider";
-import { dataProvider } from "./data_provider";
+import { createDataProvider } from "./data_provider";
+import { queryClient } from "./data_provider/query_client";
+import { resources } from "./data_provider/resource";
+import { GuardedPage } from "./layout/GuardedPage";
 import { Layout } from "./layout/Layout";
+import { LoadingPage } from "./layout/LoadingPage";
+import { NotAllowedPage } from "./layout/NotAllowedPage";
 import { NotFoundPage } from "./layout/NotFoundPage";
+import { StartPage } from "./layout/StartPage";
 import { i18nProvider } from "./layout/i18n";
+import { store } from "./layout/store";
 import { darkTheme, lightTheme } from "./layout/theme";
 import { nouns, pages } from "./pages";
+import { resolveStaleEdit } from "./stale_edit/stale_edit";
 
-const HomePage = lazy(() => import("./home/HomePage").then(({ HomePage }) => ({ default: HomePage })));
-
-const queryClient = new QueryClient({
-  defaultOptions: {
-    // A refusal will not change its mind; only what did not arrive is worth asking again.
-    queries: { retry: (count, error) => error.name === "OfflineError" && count < 2, staleTime: 5_000 },
-  },
-});
-
-function Home() {
-  return (
-    <Suspense fallback={null}>
-      <HomePage />
-    </Suspense>
-  );
-}
+const dataProvider = createDataProvider(resources, resolveStaleEdit);
 
 export function App() {
   return (
@@ -38,14 +29,15 @@ export function App() {
       authProvider={authProvider}
       i18nProvider={i18nProvider}
       queryClient={queryClient}
-      store={localStorageStore("1", "trellis")}
+      store={store}
       theme={lightTheme}
       darkTheme={darkTheme}
-      defaultTheme="light"
-      loginPage={SignInPage}
       layout={Layout}
+      loginPage={SignInPage}
+      dashboard={StartPage}
       catchAll={NotFoundPage}
-      dashboard={Home}
+      accessDenied={NotAllowedPage}
+      loading={LoadingPage}
       requireAuth
       disableTelemetry
     >
@@ -53,16 +45,8 @@ export function App() {
         <Resource key={noun.name} {...noun} />
       ))}
       <CustomRoutes>
-        {pages.map(({ path, page: Page }) => (
-          <Route
-            key={path}
-            path={path}
-            element={
-              <Suspense fallback={null}>
-                <Page />
-              </Suspense>
-            }
-          />
+        {pages.map(({ path, page }) => (
+          <Route key={path} path={path} element={<GuardedPage path={path} page={page} />} />
         ))}
       </CustomRoutes>
       <CustomRoutes noLayout>

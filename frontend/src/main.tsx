@@ -1,6 +1,5 @@
 import "@fontsource/source-sans-3/latin-400.css";
 import "@fontsource/source-sans-3/latin-600.css";
-import "@fontsource/source-sans-3/latin-700.css";
 import "@fontsource/source-sans-3/latin-ext-400.css";
 import "@fontsource/source-sans-3/latin-ext-600.css";
 import { StrictMode } from "react";

@@ -3,8 +3,11 @@ import { lazy, type ComponentType } from "react";
 import type { ResourceProps } from "react-admin";
 
 import organisations from "./organisations";
+import people from "./people";
+import teams from "./teams";
+import users from "./users";
 
-export const nouns: ResourceProps[] = [organisations];
+export const nouns: ResourceProps[] = [organisations, people, users, teams];
 
 export const pages: { path: string; page: ComponentType }[] = [
   {
@@ -12,5 +15,9 @@ export const pages: { path: string; page: ComponentType }[] = [
     page: lazy(() =>
       import("./auth/ChangePasswordPage").then((module) => ({ default: module.ChangePasswordPage })),
     ),
+  },
+  {
+    path: "/board_page",
+    page: lazy(() => import("./board_page/BoardPage").then((module) => ({ default: module.BoardPage }))),
   },
 ];

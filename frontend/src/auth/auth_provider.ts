@@ -1,6 +1,8 @@
 import type { AuthProvider } from "react-admin";
 
-import { ask, graphql, post } from "../data_provider/graphql";
+import { OfflineError } from "../data_provider/errors";
+import { ask, graphql, post, whenSessionEnds } from "../data_provider/graphql";
+import { askToSignInAgain } from "./session_end";
 
 export type PermissionLevel = "ADMINISTRATOR" | "POLICY" | "READER";
 
@@ -26,20 +28,27 @@ const ME = graphql(`
   }
 `);
 
-let known: Promise<Me> | null = null;
+let asked: Promise<Me> | null = null;
+let signedIn: Me | null = null;
 
 /** Who is signed in, asked once and remembered until sign-out. */
 export function me(): Promise<Me> {
-  known ??= ask(ME).then((answer) => answer.me);
-  known.catch(() => {
-    known = null;
-  });
-  return known;
+  asked ??= ask(ME).then(
+    (answer) => (signedIn = answer.me),
+    (error) => {
+      asked = null;
+      throw error;
+    },
+  );
+  return asked;
 }
 
 export function forgetMe(): void {
-  known = null;
+  asked = null;
+  signedIn = null;
 }
+
+whenSessionEnds(() => (signedIn ? askToSignInAgain(signedIn.email) : Promise.resolve(false)));
 
 export const authProvider: AuthProvider = {
   login: async ({ email, password }: { email: string; password: string }) => {
@@ -47,29 +56,29 @@ export const authProvider: AuthProvider = {
     await post("/auth/sign-in", { email, password });
   },
   logout: async () => {
+    if (signedIn) await post("/auth/sign-out", {}).catch(() => undefined);
     forgetMe();
-    await post("/auth/sign-out", {}).catch(() => undefined);
     return "/login";
   },
   checkAuth: async () => {
-    await me();
+    await me().catch((error) => {
+      if (!(error instanceof OfflineError)) throw { message: false };
+      throw error;
+    });
   },
   checkError: async (error: { status?: number }) => {
-    if (error?.status === 401) {
-      forgetMe();
-      throw error;
-    }
+    if (error?.status === 401) throw { message: "Your session has ended. Sign in to go on." };
   },
   getIdentity: async () => {
-    const { id, name } = await me();
-    return { id, fullName: name };
+    const { name, ...rest } = await me();
+    return { ...rest, fullName: name };
   },
   getPermissions: async () => (await me()).level,
   canAccess: async ({ resource }) => mayOpen((await me()).level, resource),
 };
 
 /** The screens of each permission level. The server decides; this only hides what it would refuse. */
-export function mayOpen(level: PermissionLevel, resource: string): boolean {
-  if (level === "READER") return resource === "board_page";
-  return !["users", "teams"].includes(resource) || level === "ADMINISTRATOR";
+export function mayOpen(level: PermissionLevel, screen: string): boolean {
+  if (level === "READER") return ["board_page", "change_password"].includes(screen);
+  return !["users", "teams"].includes(screen) || level === "ADMINISTRATOR";
 }

@@ -4,8 +4,10 @@ import { initGraphQLTada, type TadaDocumentNode } from "gql.tada";
 import type { introspection } from "../generated/graphql-env.d.ts";
 import { OfflineError, toError } from "./errors";
 
+/** Writes a document whose variables and answer are typed by the schema. Fragments are not masked. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
+  disableMasking: true;
   scalars: {
     UUID: string;
     PartialDate: string;
@@ -17,6 +19,13 @@ export const graphql = initGraphQLTada<{
 }>();
 
 export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";
+
+/** What to do when the session has ended: sign in again and say true to repeat the request, or say false. */
+let onSessionEnd: () => Promise<boolean> = () => Promise.resolve(false);
+
+export function whenSessionEnds(handler: () => Promise<boolean>): void {
+  onSessionEnd = handler;
+}
 
 /** Ask GraphQL. Throws HttpError, StaleEditError or OfflineError, each with words that a person can act on. */
 export async function ask<Result, Variables>(
@@ -36,6 +45,7 @@ export async function ask<Result, Variables>(
     code?: string;
     field?: string;
   } | null;
+  if (answer.status === 401 && (await onSessionEnd())) return ask(document, variables, signal);
   if (!reply) throw new OfflineError();
   if (!answer.ok) throw toError({ message: reply.message ?? "Something went wrong.", extensions: reply });
   if (reply.errors?.length) throw toError(reply.errors[0]);

@@ -1,158 +1,113 @@
-import { HttpError, type DataProvider, type RaRecord } from "react-admin";
+import { HttpError, type DataProvider } from "react-admin";
 
+import { StaleEditError } from "./errors";
 import { ask } from "./graphql";
 import { newId } from "./new_id";
-import { resources, type ResourceDocuments, type Row } from "./resource";
+import { getPages, type ListParams } from "./pages_of_records";
+import type { AnyDocument, ResourceDocuments, Row } from "./resource";
 
-export const LARGEST_PAGE = 100;
+const rootOf = (answer: unknown): unknown => Object.values(answer as object)[0];
 
-type Answer = Record<string, unknown>;
+/** Asked when an update is refused as stale: gives the values to save instead, or throws to give up. */
+export type OnStaleEdit = (
+  error: StaleEditError,
+  edit: { resource: string; values: Row; current: Row },
+) => Promise<Row>;
 
-const rootOf = (answer: Answer): unknown => Object.values(answer)[0];
+/** react-admin's data provider over our GraphQL. It knows no noun: each brings its own documents. */
+export function createDataProvider(
+  documents: Record<string, ResourceDocuments>,
+  onStaleEdit: OnStaleEdit = (error) => Promise.reject(error),
+): DataProvider {
+  const of = (resource: string): ResourceDocuments => {
+    if (!documents[resource]) throw new Error(`No documents are registered for ${resource}`);
+    return documents[resource];
+  };
+  const received = (resource: string, record: Row): Row => of(resource).fromServer?.(record) ?? record;
 
-function documentsOf(resource: string): ResourceDocuments {
-  const documents = resources[resource];
-  if (!documents) throw new Error(`No documents are registered for ${resource}`);
-  return documents;
-}
-
-function received(resource: string, record: Row): Row {
-  const { fromServer } = documentsOf(resource);
-  return fromServer ? fromServer(record) : record;
-}
-
-/** Empty boxes of a filter form are no filter. */
-function cleaned(filter: Record<string, unknown> | undefined): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(filter ?? {}).filter(
-      ([, value]) =>
-        value !== "" && value !== null && value !== undefined && !(Array.isArray(value) && !value.length),
-    ),
-  );
-}
-
-/** A list in pages of at most 100, as many as are needed: an export asks for more than a screen does. */
-async function getPages(
-  resource: string,
-  filter: Record<string, unknown>,
-  sort: { field: string; order: string } | undefined,
-  page: number,
-  perPage: number,
-  signal?: AbortSignal,
-): Promise<{ data: Row[]; total: number }> {
-  const { list, sorts } = documentsOf(resource);
-  const field = sort && sorts[sort.field];
-  const variables = { filter: cleaned(filter), sort: field ? { field, order: sort.order } : null };
-  const start = (page - 1) * perPage;
-  const data: Row[] = [];
-  let total = 0;
-  do {
-    const part = { offset: start + data.length, limit: Math.min(LARGEST_PAGE, perPage - data.length) };
-    const answer = rootOf(await ask(list, { ...variables, page: part }, signal)) as {
-      items: Row[];
-      total: number;
-    };
-    total = answer.total;
-    data.push(...answer.items.map((record) => received(resource, record)));
-    if (answer.items.length < part.limit) break;
-  } while (data.length < perPage && start + data.length < total);
-  return { data, total };
-}
-
-async function write(
-  resource: string,
-  kind: "create" | "update",
-  input: Record<string, unknown>,
-): Promise<Row> {
-  const document = documentsOf(resource)[kind];
-  if (!document) throw new HttpError("This cannot be changed here.", 400);
-  return received(resource, rootOf(await ask(document, { input })) as Row);
-}
-
-/** What sends a record on its way: only the input's own fields, never what the server sets. */
-function inputOf(resource: string, values: Row): Record<string, unknown> {
-  const { toInput } = documentsOf(resource);
-  return toInput ? toInput(values) : values;
-}
-
-async function remove(resource: string, record: Row): Promise<void> {
-  const { remove: document } = documentsOf(resource);
-  if (!document) throw new HttpError("This cannot be deleted.", 400);
-  await ask(document, { id: record.id, version: record.version });
-}
-
-const provider = {
-  getList: async (resource: string, { filter, sort, pagination, signal }: ListParams) =>
-    getPages(resource, filter, sort, pagination?.page ?? 1, pagination?.perPage ?? 25, signal),
-
-  getOne: async (resource: string, { id, signal }: { id: string; signal?: AbortSignal }) => {
-    const record = rootOf(await ask(documentsOf(resource).one, { id }, signal)) as Row | null;
+  const getOne = async (resource: string, id: string, signal?: AbortSignal): Promise<Row> => {
+    const { one: document } = of(resource);
+    const record = document
+      ? (rootOf(await ask(document, { id }, signal)) as Row | null)
+      : (await getPages(of(resource), { filter: { ids: [id] }, signal })).data[0];
     if (!record) throw new HttpError("This record does not exist, or you may not see it.", 404);
-    return { data: received(resource, record) };
-  },
+    return document ? received(resource, record) : record;
+  };
 
-  getMany: async (resource: string, { ids, signal }: { ids: string[]; signal?: AbortSignal }) => {
+  const getMany = async (resource: string, ids: unknown[], signal?: AbortSignal): Promise<Row[]> => {
     const wanted = [...new Set(ids)].filter(Boolean);
-    const { data } = await getPages(
-      resource,
-      { ids: wanted },
-      undefined,
-      1,
-      Math.max(wanted.length, 1),
-      signal,
-    );
-    return { data };
-  },
+    if (!wanted.length) return [];
+    const pagination = { page: 1, perPage: wanted.length };
+    return (await getPages(of(resource), { filter: { ids: wanted }, pagination, signal })).data;
+  };
 
-  getManyReference: async (resource: string, params: ListParams & { target: string; id: string }) =>
-    getPages(
-      resource,
-      { ...params.filter, [params.target]: params.id },
-      params.sort,
-      params.pagination?.page ?? 1,
-      params.pagination?.perPage ?? 25,
-      params.signal,
-    ),
+  const write = async (resource: string, document: AnyDocument | undefined, input: object): Promise<Row> => {
+    if (!document) throw new HttpError("This cannot be changed here.", 400);
+    return received(resource, rootOf(await ask(document, { input })) as Row);
+  };
 
-  create: async (resource: string, { data }: { data: Row }) => ({
-    data: await write(resource, "create", { ...inputOf(resource, data), id: data.id ?? newId() }),
-  }),
+  const update = async (resource: string, values: Row): Promise<Row> => {
+    const { update: document, toInput } = of(resource);
+    const { id, version } = values;
+    try {
+      return await write(resource, document, { ...(toInput?.(values) ?? values), id, version });
+    } catch (error) {
+      if (!(error instanceof StaleEditError)) throw error;
+      const current = await getOne(resource, id);
+      const chosen = await onStaleEdit(error, { resource, values, current });
+      return update(resource, { ...chosen, id, version: current.version });
+    }
+  };
 
-  update: async (
-    resource: string,
-    { id, data, previousData }: { id: string; data: Row; previousData: Row },
-  ) => ({
-    data: await write(resource, "update", {
-      ...inputOf(resource, data),
-      id,
-      version: data.version ?? previousData.version,
+  const remove = async (resource: string, record: Row): Promise<void> => {
+    const { remove: document } = of(resource);
+    if (!document) throw new HttpError("This cannot be deleted.", 400);
+    try {
+      await ask(document, { id: record.id, version: record.version });
+    } catch (error) {
+      if (!(error instanceof StaleEditError)) throw error;
+      throw new HttpError(
+        `${error.changedBy} changed this after you opened it. Look again before you delete it.`,
+        409,
+      );
+    }
+  };
+
+  const provider = {
+    supportAbortSignal: true,
+    getList: (resource: string, params: ListParams) => getPages(of(resource), params),
+    getOne: async (resource: string, { id, signal }: { id: string; signal?: AbortSignal }) => ({
+      data: await getOne(resource, id, signal),
     }),
-  }),
-
-  updateMany: async () => {
-    throw new HttpError("Records are changed one at a time.", 400);
-  },
-
-  delete: async (resource: string, { id, previousData }: { id: string; previousData: Row }) => {
-    await remove(resource, { ...previousData, id });
-    return { data: { ...previousData, id } };
-  },
-
-  /** One after the other, each with its version; stops at the first refusal and says which it was. */
-  deleteMany: async (resource: string, { ids }: { ids: string[] }) => {
-    const { data } = await provider.getMany(resource, { ids });
-    for (const record of data) await remove(resource, record);
-    return { data: ids };
-  },
-
-  supportAbortSignal: true,
-};
-
-interface ListParams {
-  filter: Record<string, unknown>;
-  sort?: { field: string; order: string };
-  pagination?: { page: number; perPage: number };
-  signal?: AbortSignal;
+    getMany: async (resource: string, { ids, signal }: { ids: unknown[]; signal?: AbortSignal }) => ({
+      data: await getMany(resource, ids, signal),
+    }),
+    getManyReference: (
+      resource: string,
+      { target, id, ...params }: ListParams & { target: string; id: string },
+    ) => getPages(of(resource), { ...params, filter: { ...params.filter, [target]: id } }),
+    create: async (resource: string, { data }: { data: Row }) => {
+      const { create: document, toInput, toCreate = toInput } = of(resource);
+      const input = { ...(toCreate?.(data) ?? data), id: data.id ?? newId() };
+      return { data: await write(resource, document, input) };
+    },
+    update: async (
+      resource: string,
+      { id, data, previousData }: { id: string; data: Row; previousData?: Row },
+    ) => ({
+      data: await update(resource, { ...data, id, version: data.version ?? previousData?.version }),
+    }),
+    updateMany: () => Promise.reject(new HttpError("Records are changed one at a time.", 400)),
+    delete: async (resource: string, { id, previousData }: { id: string; previousData?: Row }) => {
+      const record = previousData?.version ? previousData : await getOne(resource, id);
+      await remove(resource, { ...record, id });
+      return { data: { ...record, id } };
+    },
+    /** One after the other, each with its version; the first refusal stops it. */
+    deleteMany: async (resource: string, { ids }: { ids: string[] }) => {
+      for (const record of await getMany(resource, ids)) await remove(resource, record);
+      return { data: ids };
+    },
+  };
+  return provider as unknown as DataProvider;
 }
-
-export const dataProvider = provider as unknown as DataProvider<string> & { __record?: RaRecord };

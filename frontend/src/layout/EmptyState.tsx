@@ -8,7 +8,7 @@ export function EmptyState({
   children,
   actions,
 }: {
-  title: string;
+  title?: string;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
@@ -24,9 +24,11 @@ export function EmptyState({
         borderStyle: "dashed",
       }}
     >
-      <Typography variant="h2" gutterBottom>
-        {title}
-      </Typography>
+      {title ? (
+        <Typography variant="h2" gutterBottom>
+          {title}
+        </Typography>
+      ) : null}
       {children ? (
         <Typography color="text.secondary" sx={{ maxWidth: "60ch", mx: "auto" }} component="div">
           {children}

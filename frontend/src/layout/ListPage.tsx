@@ -16,6 +16,7 @@ import {
   type SortPayload,
 } from "react-admin";
 
+import { csvExporter } from "../words/csv_exporter";
 import { EmptyState } from "./EmptyState";
 import { PageTitle } from "./PageTitle";
 
@@ -24,7 +25,8 @@ interface ListPageProps {
   lead?: ReactNode;
   filters: ReactElement[];
   sort: SortPayload;
-  exporter: Exporter | false;
+  /** `false` leaves the export out; without one, every labelled field of the noun is exported. */
+  exporter?: Exporter | false;
   /** What stands here when no record exists at all. */
   empty: ReactElement;
   /** `false` leaves "Add" out. */
@@ -39,7 +41,7 @@ export function ListPage({
   lead,
   filters,
   sort,
-  exporter,
+  exporter = csvExporter,
   empty,
   canCreate = true,
   actions,
@@ -53,7 +55,7 @@ export function ListPage({
         actions={
           <>
             {actions}
-            <FilterButton filters={filters} />
+            {filters.length > 1 ? <FilterButton filters={filters} /> : null}
             {exporter ? <ExportButton /> : null}
             {canCreate ? <CreateButton variant="contained" /> : null}
           </>

@@ -1,20 +1,68 @@
-import polyglotI18nProvider from "ra-i18n-polyglot";
+import polyglot from "ra-i18n-polyglot";
 import english from "ra-language-english";
 
-const british = {
+import { resources } from "../data_provider/resource";
+
+const messages = {
   ...english,
   ra: {
     ...english.ra,
     action: {
       ...english.ra.action,
+      add_filter: "Filter",
       create: "Add",
-      export: "Export CSV",
-      remove_filter: "Remove this filter",
+      export: "Download as CSV",
+      search: "Search",
+      show: "Open",
+      unselect: "Unselect",
     },
-    page: { ...english.ra.page, not_found: "There is nothing here" },
+    auth: {
+      ...english.ra.auth,
+      auth_check_error: "Please sign in to go on.",
+      logout: "Sign out",
+      sign_in: "Sign in",
+      user_menu: "Your account",
+    },
+    message: {
+      ...english.ra.message,
+      delete_title: "Delete %{name}?",
+      delete_content: "“%{name}” will be deleted. The history keeps what it held.",
+      bulk_delete_title: "Delete %{name}? |||| Delete %{smart_count} records?",
+      bulk_delete_content:
+        "It will be deleted. The history keeps what it held. |||| They will be deleted. The history keeps what they held.",
+      invalid_form: "Nothing was saved. Look at the fields marked in red.",
+    },
+    notification: {
+      ...english.ra.notification,
+      created: "Saved.",
+      updated: "Saved.",
+      deleted: "Deleted. |||| %{smart_count} records deleted.",
+      http_error: "Trellis cannot be reached. Try again in a moment.",
+      item_doesnt_exist: "This record does not exist, or you may not see it.",
+      logged_out: "You are signed out.",
+    },
+    validation: {
+      ...english.ra.validation,
+      required: "This is needed.",
+      email: "This is not an e-mail address.",
+    },
   },
 };
 
-export const i18nProvider = polyglotI18nProvider(() => british, "en", [{ locale: "en", name: "English" }], {
-  allowMissing: true,
-});
+/** Each noun's own words and labels; read when the first text is drawn, by when every noun has registered. */
+const ofNouns = () =>
+  Object.fromEntries(
+    Object.entries(resources).map(([name, { words, fields }]) => [
+      name,
+      { ...(words ? { name: words.join(" |||| ") } : {}), ...(fields ? { fields } : {}) },
+    ]),
+  );
+
+export const i18nProvider = polyglot(
+  () => ({ ...messages, resources: ofNouns() }),
+  "en",
+  [{ locale: "en", name: "English" }],
+  {
+    allowMissing: true,
+  },
+);

@@ -1,44 +1,36 @@
 import {
   AutocompleteInput,
-  CreateButton,
   DataTable,
+  NullableBooleanInput,
   ReferenceInput,
-  SearchInput,
   SelectArrayInput,
+  SearchInput,
 } from "react-admin";
 
 import { EmptyState } from "../layout/EmptyState";
 import { ListPage } from "../layout/ListPage";
+import { RecordTable } from "../layout/RecordTable";
 import { TieBar } from "../ties/TieBar";
 import { britishDate } from "../words/dates";
-import { saveCsv } from "../words/export_csv";
-import { choices, ORGANISATION_KINDS } from "../words/labels";
+import { ORGANISATION_KINDS, choices } from "../words/labels";
 
 const filters = [
-  <SearchInput key="q" source="q" alwaysOn placeholder="Name, alias or code" />,
-  <SelectArrayInput key="kind" source="kind" label="Kind" choices={choices(ORGANISATION_KINDS)} />,
+  <SearchInput
+    key="q"
+    source="q"
+    alwaysOn
+    label="Search by name or other name"
+    placeholder="Search by name or other name"
+  />,
+  <SelectArrayInput key="kind" source="kind" choices={choices(ORGANISATION_KINDS)} />,
   <ReferenceInput key="lead" source="leadId" reference="users">
-    <AutocompleteInput label="Lead" filterToQuery={(q: string) => ({ q })} />
+    <AutocompleteInput />
   </ReferenceInput>,
+  <ReferenceInput key="parent" source="parentId" reference="organisations">
+    <AutocompleteInput />
+  </ReferenceInput>,
+  <NullableBooleanInput key="closed" source="isClosed" />,
 ];
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-const save = (rows: any[]) =>
-  saveCsv(
-    "organisations",
-    ["Name", "Kind", "Aliases", "Parent", "Lead", "People", "Last contact", "Strength", "Source"],
-    rows.map((row) => [
-      row.name,
-      ORGANISATION_KINDS[row.kind],
-      row.aliases.map((alias: { name: string }) => alias.name).join("; "),
-      row.parent?.name,
-      row.lead?.name,
-      row.peopleCount,
-      row.lastContactOn,
-      row.tie?.shown ?? "never met",
-      row.source,
-    ]),
-  );
 
 export function OrganisationList() {
   return (
@@ -46,25 +38,25 @@ export function OrganisationList() {
       title="Organisations"
       filters={filters}
       sort={{ field: "name", order: "ASC" }}
-      exporter={save}
       empty={
-        <EmptyState title="No organisations yet" actions={<CreateButton variant="contained" />}>
-          Add one, or import a file of meetings: it brings its organisations with it.
+        <EmptyState title="Nothing here yet">
+          No organisation yet. Add one, import a file, or log a meeting: those you meet are added as you go.
         </EmptyState>
       }
     >
-      <DataTable rowClick="show" bulkActionButtons={false}>
+      <RecordTable
+        primary={(record) => record.name}
+        secondary={(record) =>
+          `${ORGANISATION_KINDS[record.kind]} · last contact ${britishDate(record.lastContactOn)}`
+        }
+      >
         <DataTable.Col source="name" />
         <DataTable.Col source="kind" render={(record) => ORGANISATION_KINDS[record.kind]} />
-        <DataTable.Col source="lead.name" label="Lead" disableSort />
-        <DataTable.NumberCol source="peopleCount" label="People" />
-        <DataTable.Col
-          source="lastContactOn"
-          label="Last contact"
-          render={(record) => britishDate(record.lastContactOn)}
-        />
-        <DataTable.Col source="tie.shown" label="Strength" render={(record) => <TieBar tie={record.tie} />} />
-      </DataTable>
+        <DataTable.NumberCol source="peopleCount" />
+        <DataTable.Col source="lastContactOn" render={(record) => britishDate(record.lastContactOn)} />
+        <DataTable.Col source="tie" render={(record) => <TieBar tie={record.tie} />} />
+        <DataTable.Col source="lead" disableSort render={(record) => record.lead?.name ?? "—"} />
+      </RecordTable>
     </ListPage>
   );
 }

@@ -1,9 +1,9 @@
 import { graphql } from "../data_provider/graphql";
-import { registerResource, type Row } from "../data_provider/resource";
 import { newId } from "../data_provider/new_id";
+import { registerResource, type Row } from "../data_provider/resource";
 
 const ORGANISATION = graphql(`
-  fragment OrganisationFields on Organisation @_unmask {
+  fragment OrganisationRecord on Organisation {
     id
     version
     name
@@ -42,92 +42,106 @@ const ORGANISATION = graphql(`
   }
 `);
 
-const LIST = graphql(
-  `
-    query Organisations($filter: OrganisationFilter, $sort: OrganisationSort, $page: PageInput) {
-      organisations(filter: $filter, sort: $sort, page: $page) {
-        total
-        items {
-          ...OrganisationFields
-        }
-      }
-    }
-  `,
-  [ORGANISATION],
-);
-const ONE = graphql(
-  `
-    query Organisation($id: UUID!) {
-      organisation(id: $id) {
-        ...OrganisationFields
-      }
-    }
-  `,
-  [ORGANISATION],
-);
-const CREATE = graphql(
-  `
-    mutation CreateOrganisation($input: CreateOrganisationInput!) {
-      createOrganisation(input: $input) {
-        ...OrganisationFields
-      }
-    }
-  `,
-  [ORGANISATION],
-);
-const UPDATE = graphql(
-  `
-    mutation UpdateOrganisation($input: UpdateOrganisationInput!) {
-      updateOrganisation(input: $input) {
-        ...OrganisationFields
-      }
-    }
-  `,
-  [ORGANISATION],
-);
-const REMOVE = graphql(`
-  mutation DeleteOrganisation($id: UUID!, $version: Int!) {
-    deleteOrganisation(id: $id, version: $version)
-  }
-`);
+const toInput = (form: Row) => ({
+  name: form.name ?? "",
+  kind: form.kind,
+  website: form.website || null,
+  background: form.background ?? "",
+  aliases: (form.aliases ?? []).map((alias: Row) => ({ id: alias.id ?? newId(), name: alias.name ?? "" })),
+  identifiers: (form.identifiers ?? []).map((identifier: Row) => ({
+    id: identifier.id ?? newId(),
+    scheme: identifier.scheme ?? "",
+    value: identifier.value ?? "",
+  })),
+  parentId: form.parentId || null,
+  openedOn: form.openedOn || null,
+  closedOn: form.closedOn || null,
+  leadId: form.leadId || null,
+  source: form.source || "Entered by hand",
+});
 
 registerResource("organisations", {
-  list: LIST,
-  one: ONE,
-  create: CREATE,
-  update: UPDATE,
-  remove: REMOVE,
+  list: graphql(
+    `
+      query Organisations($filter: OrganisationFilter, $sort: OrganisationSort, $page: PageInput) {
+        organisations(filter: $filter, sort: $sort, page: $page) {
+          total
+          items {
+            ...OrganisationRecord
+          }
+        }
+      }
+    `,
+    [ORGANISATION],
+  ),
+  one: graphql(
+    `
+      query Organisation($id: UUID!) {
+        organisation(id: $id) {
+          ...OrganisationRecord
+        }
+      }
+    `,
+    [ORGANISATION],
+  ),
+  create: graphql(
+    `
+      mutation CreateOrganisation($input: CreateOrganisationInput!) {
+        createOrganisation(input: $input) {
+          ...OrganisationRecord
+        }
+      }
+    `,
+    [ORGANISATION],
+  ),
+  update: graphql(
+    `
+      mutation UpdateOrganisation($input: UpdateOrganisationInput!) {
+        updateOrganisation(input: $input) {
+          ...OrganisationRecord
+        }
+      }
+    `,
+    [ORGANISATION],
+  ),
+  remove: graphql(`
+    mutation DeleteOrganisation($id: UUID!, $version: Int!) {
+      deleteOrganisation(id: $id, version: $version)
+    }
+  `),
   sorts: {
     name: "NAME",
     kind: "KIND",
     lastContactOn: "LAST_CONTACT",
-    "tie.shown": "STRENGTH",
+    tie: "STRENGTH",
     peopleCount: "PEOPLE_COUNT",
     recordedAt: "RECORDED_AT",
   },
+  toInput,
   fromServer: (record) => ({
     ...record,
     parentId: record.parent?.id ?? null,
     leadId: record.lead?.id ?? null,
   }),
-  toInput: (values) => ({
-    name: values.name ?? "",
-    kind: values.kind,
-    website: values.website || null,
-    background: values.background ?? "",
-    aliases: (values.aliases ?? []).map((alias: Row) => ({
-      id: alias.id ?? newId(),
-      name: alias.name ?? "",
-    })),
-    identifiers: (values.identifiers ?? []).map((identifier: Row) => ({
-      id: identifier.id ?? newId(),
-      scheme: identifier.scheme ?? "",
-      value: identifier.value ?? "",
-    })),
-    parentId: values.parentId || null,
-    openedOn: values.openedOn || null,
-    closedOn: values.closedOn || null,
-    leadId: values.leadId || null,
-    source: values.source || "Entered by hand",
-  }),
+  words: ["Organisation", "Organisations"],
+  fields: {
+    name: "Name",
+    kind: "Kind",
+    parent: "Part of",
+    parentId: "Part of",
+    website: "Website",
+    background: "Background",
+    aliases: "Other names",
+    identifiers: "Identifiers",
+    openedOn: "Opened",
+    closedOn: "Closed",
+    lead: "Relationship lead",
+    leadId: "Relationship lead",
+    peopleCount: "People",
+    lastContactOn: "Last contact",
+    tie: "Our tie",
+    source: "Source",
+    isClosed: "Closed",
+  },
+  references: { parentId: "organisations", leadId: "users" },
 });

@@ -1,71 +1,40 @@
-import { useRef, useState, type ReactNode } from "react";
-import { EditBase, useEditContext, useNotify, useRedirect, useRefresh, type RaRecord } from "react-admin";
+import { useState, type ReactNode } from "react";
+import { EditBase, useEditContext, type EditBaseProps } from "react-admin";
 
-import { StaleEditError } from "../data_provider/errors";
-import { StaleEditDialog, type Choice } from "./StaleEditDialog";
+import { LoadingPage } from "../layout/LoadingPage";
+import { NotFoundPage } from "../layout/NotFoundPage";
+
+interface EditFormProps extends Omit<
+  EditBaseProps,
+  "children" | "mutationMode" | "queryOptions" | "redirect"
+> {
+  children: ReactNode;
+  redirectTo?: "show" | "list" | false;
+}
 
 /**
- * react-admin's Edit, which meets a stale version with the mine / theirs / before dialog instead of a lost edit.
- * Children are the form. Saving goes to the record's page, or to `redirectTo`.
+ * react-admin's Edit for a record as it was when the form opened: nothing but the person changes it from then on.
+ * A save that has become stale is settled by the mine / theirs / before dialog, which the data provider opens by itself.
+ * Children are the form.
  */
-export function EditForm({
-  children,
-  redirectTo = "show",
-}: {
-  children: ReactNode;
-  redirectTo?: "show" | "list";
-}) {
-  const [conflict, setConflict] = useState<StaleEditError | null>(null);
-  const given = useRef<RaRecord | null>(null);
-  const notify = useNotify();
-  const redirect = useRedirect();
+export function EditForm({ children, redirectTo = "show", ...edit }: EditFormProps) {
   return (
     <EditBase
       mutationMode="pessimistic"
       redirect={redirectTo}
-      transform={(data: RaRecord) => {
-        given.current = data;
-        return data;
-      }}
-      mutationOptions={{
-        onSuccess: (record: RaRecord, { resource }: { resource?: string }) => {
-          notify("Saved", { type: "success" });
-          redirect(redirectTo, resource, record.id, record);
-        },
-        onError: (error: unknown) => {
-          if (error instanceof StaleEditError) setConflict(error);
-          else notify((error as Error).message, { type: "error", autoHideDuration: 10_000 });
-        },
-      }}
+      queryOptions={{ staleTime: Infinity, refetchOnMount: "always" }}
+      {...edit}
     >
-      {children}
-      {conflict && given.current ? (
-        <Resolve conflict={conflict} values={given.current} onDone={() => setConflict(null)} />
-      ) : null}
+      <OnceFresh>{children}</OnceFresh>
     </EditBase>
   );
 }
 
-function Resolve({
-  conflict,
-  values,
-  onDone,
-}: {
-  conflict: StaleEditError;
-  values: RaRecord;
-  onDone: () => void;
-}) {
-  const { save } = useEditContext();
-  const refresh = useRefresh();
-  const saveChoices = (choice: Choice) => {
-    const theirs = conflict.fields.filter(({ field }) => choice[field] === "theirs");
-    const kept = Object.fromEntries(theirs.map((field) => [field.field, field.theirs]));
-    onDone();
-    if (theirs.length === conflict.fields.length && theirs.length > 0) {
-      refresh();
-      return;
-    }
-    void save?.({ ...values, ...kept, version: conflict.currentVersion });
-  };
-  return <StaleEditDialog conflict={conflict} onSave={saveChoices} onCancel={onDone} />;
+/** Waits for the newest version before the form opens, and keeps the form open whatever is fetched later. */
+function OnceFresh({ children }: { children: ReactNode }) {
+  const { record, isFetching } = useEditContext();
+  const [isOpen, setOpen] = useState(false);
+  if (record && !isFetching && !isOpen) setOpen(true);
+  if (record && isOpen) return <>{children}</>;
+  return isFetching ? <LoadingPage /> : <NotFoundPage />;
 }

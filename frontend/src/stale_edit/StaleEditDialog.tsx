@@ -2,91 +2,75 @@ import Button from "@mui/material/Button";
 import Dialog from "@mui/material/Dialog";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
+import DialogContentText from "@mui/material/DialogContentText";
 import DialogTitle from "@mui/material/DialogTitle";
-import FormControlLabel from "@mui/material/FormControlLabel";
-import Radio from "@mui/material/Radio";
-import RadioGroup from "@mui/material/RadioGroup";
-import Typography from "@mui/material/Typography";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
-import type { FieldConflict, StaleEditError } from "../data_provider/errors";
 import { britishInstant } from "../words/dates";
-import { fieldLabel, plainValue } from "./words";
+import { ConflictField } from "./ConflictField";
+import { answerStaleEdits, isUntouched, type StaleAnswer, type StaleQuestion } from "./stale_edit";
 
-export type Choice = Record<string, "mine" | "theirs">;
-
-interface StaleEditDialogProps {
-  conflict: StaleEditError;
-  onSave: (choice: Choice) => void;
-  onCancel: () => void;
+interface Asking extends StaleQuestion {
+  answer: (answer: StaleAnswer) => void;
 }
 
-/** Two people edited one record: each field that differs, with mine, theirs and what stood before, and a choice for each. */
-export function StaleEditDialog({ conflict, onSave, onCancel }: StaleEditDialogProps) {
-  const [choice, setChoice] = useState<Choice>(() =>
-    Object.fromEntries(
-      conflict.fields.map(({ field, mine, before }) => [field, same(mine, before) ? "theirs" : "mine"]),
-    ),
+/** Mounted once in the layout; every update that is refused as stale is settled here. */
+export function StaleEditDialog() {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [theirs, setTheirs] = useState<Set<string>>(new Set());
+
+  useEffect(
+    () =>
+      answerStaleEdits(
+        (question) =>
+          new Promise((answer) => {
+            setTheirs(new Set(question.fields.filter(isUntouched).map(({ field }) => field)));
+            setAsking({ ...question, answer });
+          }),
+      ),
+    [],
   );
+
+  if (!asking) return null;
+  const close = (answer: StaleAnswer) => {
+    setAsking(null);
+    asking.answer(answer);
+  };
+  const choose = (field: string, keepTheirs: boolean) =>
+    setTheirs((chosen) => {
+      const next = new Set(chosen);
+      if (keepTheirs) next.add(field);
+      else next.delete(field);
+      return next;
+    });
+  const when = asking.changedAt ? ` on ${britishInstant(asking.changedAt)}` : "";
   return (
-    <Dialog open fullWidth maxWidth="md" onClose={onCancel} aria-labelledby="stale-edit-title">
-      <DialogTitle id="stale-edit-title">Changed by {conflict.changedBy} while you were editing</DialogTitle>
+    <Dialog open onClose={() => close(null)} aria-labelledby="stale-edit" maxWidth="sm" fullWidth>
+      <DialogTitle id="stale-edit">Somebody else changed this too</DialogTitle>
       <DialogContent>
-        <Typography sx={{ mb: 2 }}>
-          {conflict.changedBy} saved this{" "}
-          {conflict.changedAt ? `on ${britishInstant(conflict.changedAt)}` : "meanwhile"}.
-          {conflict.fields.length
-            ? " Choose what to keep for each field that differs."
-            : " No field that you changed differs: save again to keep yours."}
-        </Typography>
-        {conflict.fields.map((field) => (
-          <ConflictingField
-            key={field.field}
-            conflict={field}
-            value={choice[field.field]}
-            onChange={(value) => setChoice({ ...choice, [field.field]: value })}
+        <DialogContentText sx={{ mb: 2 }}>
+          {asking.changedBy} saved it{when}, after you had opened it.{" "}
+          {asking.fields.length
+            ? "Choose what to keep for each field, then save."
+            : "The two of you changed different things, so both can be kept."}
+        </DialogContentText>
+        {asking.fields.map((conflict) => (
+          <ConflictField
+            key={conflict.field}
+            resource={asking.resource}
+            conflict={conflict}
+            theirName={asking.changedBy}
+            keepTheirs={theirs.has(conflict.field)}
+            onChoose={(keepTheirs) => choose(conflict.field, keepTheirs)}
           />
         ))}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onCancel}>Go back to my edit</Button>
-        <Button variant="contained" onClick={() => onSave(choice)}>
-          Save these choices
+        <Button onClick={() => close(null)}>Go back without saving</Button>
+        <Button variant="contained" onClick={() => close(theirs)}>
+          Save what I chose
         </Button>
       </DialogActions>
     </Dialog>
   );
-}
-
-interface ConflictingFieldProps {
-  conflict: FieldConflict;
-  value: "mine" | "theirs";
-  onChange: (value: "mine" | "theirs") => void;
-}
-
-function ConflictingField({ conflict, value, onChange }: ConflictingFieldProps) {
-  const { field, mine, theirs, before } = conflict;
-  const id = `conflict-${field}`;
-  return (
-    <section aria-labelledby={id} style={{ marginBottom: 16 }}>
-      <Typography variant="h3" component="h3" id={id}>
-        {fieldLabel(field)}
-      </Typography>
-      <Typography variant="body2" color="text.secondary">
-        Before: {plainValue(before)}
-      </Typography>
-      <RadioGroup
-        aria-labelledby={id}
-        value={value}
-        onChange={(_, chosen) => onChange(chosen as "mine" | "theirs")}
-      >
-        <FormControlLabel value="mine" control={<Radio />} label={`Mine: ${plainValue(mine)}`} />
-        <FormControlLabel value="theirs" control={<Radio />} label={`Theirs: ${plainValue(theirs)}`} />
-      </RadioGroup>
-    </section>
-  );
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

@@ -10,7 +10,8 @@ export interface Choice {
   name: string;
 }
 
-const choices = (words: Record<string, string>): Choice[] =>
+/** Words by name as the choices of a select box. */
+export const choices = (words: Record<string, string>): Choice[] =>
   Object.entries(words).map(([id, name]) => ({ id, name }));
 
 export const ORGANISATION_KINDS: Record<string, string> = {
@@ -91,5 +92,3 @@ export const PERMISSION_LEVELS: Record<string, string> = {
   POLICY: "Policy staff",
   READER: "Reader of board papers",
 };
-
-export { choices };
