@@ -11,19 +11,27 @@ from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.kit.graphql import SCALARS
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
-from backend.stakeholders.schema import StakeholdersQuery
+from backend.search.schema import SearchQuery
+from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery
 from backend.stances.schema import StancesMutation, StancesQuery
 
 
 @strawberry.type
 class Query(
-    AccountsQuery, HistoryQuery, StakeholdersQuery, PolicyAsksQuery, StancesQuery, InteractionsQuery, ImportsQuery
+    AccountsQuery,
+    HistoryQuery,
+    StakeholdersQuery,
+    PolicyAsksQuery,
+    StancesQuery,
+    InteractionsQuery,
+    ImportsQuery,
+    SearchQuery,
 ):
     pass
 
 
 @strawberry.type
-class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation):
+class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation, StakeholdersMutation):
     pass
 
 

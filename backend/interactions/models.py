@@ -182,7 +182,7 @@ class TieState(Base):
 
     `user_id` None stands for all of us together. `log_evidence` is log2 of the sum of 2^(day/half-life): its order does
     not change with time, so "strongest first" is a walk along an index. Sensitive interactions are added per viewer
-    when a page is read (`tie_states.person_evidence`).
+    when a page is read (`visible_evidence`).
     """
 
     __tablename__ = "tie_states"

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +12,19 @@ from sqlalchemy.orm import Session
 from backend.kit.errors import RuleBroken
 from backend.kit.partial_date import PartialDate
 from backend.kit.text import check_line
-from backend.stakeholders.models import Organisation, Person, Role
+from backend.stakeholders.models import Organisation, Person
+from backend.stakeholders.service import insert_role
 
 _SOURCE = "Entered by hand"
+
+
+@dataclass(frozen=True)
+class _NewRole:
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    title: str
+    started_on: None = None
+    ended_on: None = None
 
 
 def add_new_ones(session: Session, given: Sequence[Any], on: PartialDate, *, now: datetime) -> None:
@@ -73,6 +84,5 @@ def _add_person(session: Session, added: set[uuid.UUID], given: Any, on: Partial
         refuse_closed(row.name, row.closed_on, on, f"{at}.organisationId")
     session.add(Person(id=given.id, name=given.name, background="", source=_SOURCE, recorded_at=now))
     if organisation_id:
-        role = Role(id=given.role_id, organisation_id=organisation_id, title=given.role_title, recorded_at=now)
-        role.person_id = given.id
-        session.add(role)
+        role = _NewRole(given.role_id, organisation_id, given.role_title)
+        insert_role(session, given.id, role, now=now, at=f"{at}.")

@@ -27,10 +27,12 @@ from backend.interactions.models import (
     Reception,
     Sensitivity,
 )
+from backend.interactions.visible_evidence import organisation_evidence, person_evidence
 from backend.kit.paging import page_of_ids
 from backend.kit.partial_date import PartialDate
 from backend.policy_asks.models import AskParty, PolicyAsk
 from backend.policy_asks.queries import raised_source
+from backend.stakeholders import contact_sources
 from backend.stakeholders.models import Organisation, Person, Role
 
 
@@ -183,16 +185,16 @@ def could_have_raised(policy_ask_id: uuid.UUID) -> sa.ColumnElement[bool]:
 
     A party is an organisation, or a role, which stands for the person who holds it.
     """
-    parties = sa.select(AskParty.organisation_id, Role.person_id).outerjoin(Role, Role.id == AskParty.role_id)
-    parties = parties.where(AskParty.policy_ask_id == policy_ask_id)
-    party = parties.subquery()
-    took_part = sa.select(Participant.interaction_id).where(
-        sa.or_(
-            Participant.organisation_id.in_(
-                sa.select(party.c.organisation_id).where(party.c.organisation_id.is_not(None))
-            ),
-            Participant.person_id.in_(sa.select(party.c.person_id).where(party.c.person_id.is_not(None))),
-        )
+    organisations = sa.select(AskParty.organisation_id).where(
+        AskParty.policy_ask_id == policy_ask_id, AskParty.organisation_id.is_not(None)
+    )
+    holders = sa.select(Role.person_id).join(AskParty, AskParty.role_id == Role.id)
+    # Two walks along two indexes: joined by OR they would become one walk through everybody.
+    took_part = sa.union(
+        sa.select(Participant.interaction_id).where(Participant.organisation_id.in_(organisations)),
+        sa.select(Participant.interaction_id).where(
+            Participant.person_id.in_(holders.where(AskParty.policy_ask_id == policy_ask_id))
+        ),
     )
     raised = sa.select(DiscussionPoint.interaction_id).where(
         DiscussionPoint.policy_ask_id == policy_ask_id, DiscussionPoint.was_raised
@@ -351,6 +353,7 @@ def raised_by_ask(_session: Session) -> sa.Subquery:
 
 
 raised_source.register(raised_by_ask)
+contact_sources.register(organisations=organisation_evidence, people=person_evidence)
 
 
 def _named(record_id: uuid.UUID | None, name: str | None) -> Named | None:

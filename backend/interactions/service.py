@@ -23,11 +23,13 @@ from backend.interactions.models import (
     Sensitivity,
 )
 from backend.interactions.participants import TookPart, resolve
+from backend.interactions.roles_changed import look_again
 from backend.interactions.stale_edit import refuse_stale_interaction
 from backend.kit.errors import RuleBroken
 from backend.kit.partial_date import PartialDate, Precision
 from backend.kit.text import TITLE_LENGTH, check_date, check_line, check_text
 from backend.kit.writing import get_or_refuse, refuse_while_referred_to, touch
+from backend.stakeholders.service import on_roles_changed
 
 _OPENINGS = {
     InteractionKind.MEETING: "Meeting with",
@@ -39,15 +41,16 @@ _OPENINGS = {
     InteractionKind.BRIEFING: "Briefing with",
     InteractionKind.CONSULTATION_RESPONSE: "Consultation response:",
 }
+on_roles_changed.append(look_again)
 _PARTY = ("user_id", "person_id", "organisation_id", "role_id")
 Child = TypeVar("Child", Participant, DiscussionPoint)
 
 
 def log_interaction(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:
     """Add an interaction with all that belongs to it; a retry finds the first try's record and changes nothing."""
+    _check_plain(given, today)
     if was_already_created(session, "logInteraction", given):
         return
-    _check_plain(given, today)
     took_part = resolve(session, given.participants, given.occurred_on, now=now)
     points = checked_points(session, given)
     author = session.get(User, viewer.user_id) if viewer.user_id else None

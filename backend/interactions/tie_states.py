@@ -1,7 +1,7 @@
-"""The evidence of ties, kept current by each write, and completed per viewer when it is read.
+"""The evidence of ties, kept current by each write, and the interactions behind a tie.
 
 A stored state counts open, held interactions alone, because everybody who reads it may see those. What a viewer may see
-beyond them is added by `person_evidence` and `organisation_evidence`.
+beyond them is added by `visible_evidence`.
 """
 
 import uuid
@@ -13,12 +13,11 @@ from typing import Any, Protocol, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from backend.accounts.models import User
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
 from backend.stakeholders.models import Organisation, Person
-from graph.strength_constants import MEASURED
 from graph.strength_log import LOG_EPOCH, log_evidence
 
 _NAMESPACE = uuid.UUID("5bb3c9a6-8f0c-4d1f-9f3b-6a1f2f0c7d11")
@@ -156,62 +155,6 @@ def check_all(session: Session) -> list[str]:
         ):
             wrong.append(f"{key}: stored {tuple(row)}, worked out {tuple(right.values())}")
     return wrong + [f"{state_id}: stored for a pair that never met" for state_id in stored]
-
-
-def person_evidence(session: Session) -> sa.Subquery:
-    """Evidence of all of us together with each person: party_id, log_evidence, contact_days, last_on."""
-    return _evidence(session, TieState.person_id, "person_id", "person_evidence")
-
-
-def organisation_evidence(session: Session) -> sa.Subquery:
-    """Evidence of all of us together with each organisation, by the roles held on each day."""
-    return _evidence(session, TieState.organisation_id, "organisation_id", "organisation_evidence")
-
-
-def _evidence(
-    session: Session, state_party: InstrumentedAttribute[uuid.UUID | None], party_name: str, name: str
-) -> sa.Subquery:
-    """The stored states; worked out from the rows for each party of a sensitive interaction that the viewer may see."""
-    sensitive = _met(party_name).where(Interaction.sensitivity.in_((Sensitivity.TEAM, Sensitivity.RESTRICTED)))
-    sensitive_parties = sa.select(sensitive.subquery().c.party_id)
-    stored = sa.select(
-        state_party.label("party_id"), TieState.log_evidence, TieState.contact_days, TieState.last_on
-    ).where(TieState.user_id.is_(None), state_party.is_not(None), state_party.not_in(sensitive_parties))
-    met = _met(party_name)
-    days = met.where(met.selected_columns.party_id.in_(sensitive_parties)).distinct().subquery()
-    worked_out = sa.select(
-        days.c.party_id,
-        _log_of_sum(session, days.c.day).label("log_evidence"),
-        sa.func.count().label("contact_days"),
-        sa.func.max(days.c.day).label("last_on"),
-    ).group_by(days.c.party_id)
-    return sa.union_all(stored, worked_out).subquery(name)
-
-
-def _met(party_name: str) -> sa.Select[Any]:
-    """Parties and days of held interactions that the viewer may see and one of us took part in."""
-    ours, theirs = aliased(Participant), aliased(Participant)
-    party = getattr(theirs, party_name)
-    one_of_us = sa.exists().where(ours.interaction_id == theirs.interaction_id, ours.user_id.is_not(None))
-    return (
-        sa.select(party.label("party_id"), theirs.occurred_on.label("day"))
-        .join(Interaction, Interaction.id == theirs.interaction_id)
-        .where(party.is_not(None), Interaction.status == InteractionStatus.HELD, one_of_us)
-    )
-
-
-def _log_of_sum(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
-    """`graph.strength_log.log_evidence` over distinct days, as an aggregate of either database.
-
-    Days run from 1900 to 2199, so that 2^(t/365) stays between 2^-120 and 2^180: the plain sum loses nothing.
-    """
-    if session.get_bind().dialect.name == "sqlite":
-        since = sa.func.julianday(day) - sa.func.julianday(LOG_EPOCH.isoformat())
-        return sa.func.log2(sa.func.sum(sa.func.exp2(since / MEASURED.half_life_days)), type_=sa.Double)
-    since = sa.cast(sa.type_coerce(day - sa.literal(LOG_EPOCH, sa.Date), sa.Integer), sa.Double)
-    two = sa.cast(2, sa.Double)
-    total = sa.func.sum(sa.func.power(two, since / MEASURED.half_life_days))
-    return sa.type_coerce(sa.func.ln(total) / sa.func.ln(two), sa.Double)
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,8 @@ def make_engine(url: str) -> Engine:
         pool_size=10,
         max_overflow=20,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=10000 -c timezone=UTC"},
+        # Compiling a statement (jit) costs more than any of ours runs for: 125 of 170 ms for a list of 200,000.
+        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=10000 -c timezone=UTC -c jit=off"},
     )
 
 

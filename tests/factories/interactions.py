@@ -1,4 +1,4 @@
-"""Interactions as they lie in the database, past the rules of the service, with the ties that they make."""
+"""Interactions as they lie in the database, past the rules of the service, and as a screen sends them."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,62 @@ from backend.interactions.participants import role_on, roles_of
 from backend.kit.db import utc_now
 from backend.kit.partial_date import PartialDate, Precision
 
+FIELDS = """
+    id version kind status occurredOn startsAt title notes sensitivity source recordedBy { name }
+    team { name } readers { id name }
+    participants { id user { id } person { id } organisation { id name } roleId roleTitle label isOurs }
+    discussionPoints { id policyAsk { id title } wasRaised notRaisedReason notRaisedNote reception said }
+"""
+LOG = f"mutation($input: LogInteractionInput!) {{ logInteraction(input: $input) {{ {FIELDS} }} }}"
+EDIT = f"mutation($input: EditInteractionInput!) {{ editInteraction(input: $input) {{ {FIELDS} }} }}"
+DELETE = "mutation($id: UUID!, $version: Int!) { deleteInteraction(id: $id, version: $version) }"
+SHOW = f"query($id: UUID!) {{ interaction(id: $id) {{ {FIELDS} }} }}"
+
+
+def line(**values: Any) -> dict[str, Any]:
+    """A participant or a discussion point as a screen sends it: `line(personId=ada.id)`."""
+    return {"id": str(uuid.uuid4())} | {name: _plain(value) for name, value in values.items()}
+
+
+def log_input(*participants: dict[str, Any], **values: Any) -> dict[str, Any]:
+    given = {
+        "id": uuid.uuid4(),
+        "kind": "MEETING",
+        "status": "HELD",
+        "occurredOn": "2025-01-15",
+        "participants": list(participants),
+    }
+    return {name: _plain(value) for name, value in (given | values).items()}
+
+
+def edit_input(shown: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """What a screen sends that was filled from `shown` (FIELDS) and then changed."""
+    names = ("id", "version", "kind", "status", "occurredOn", "startsAt", "title", "notes", "sensitivity", "source")
+    given = {name: shown[name] for name in names}
+    given["readerIds"] = [reader["id"] for reader in shown["readers"]]
+    given["participants"] = [_participant_line(each) for each in shown["participants"]]
+    given["discussionPoints"] = [
+        {name: value for name, value in each.items() if name != "policyAsk"} | {"policyAskId": each["policyAsk"]["id"]}
+        for each in shown["discussionPoints"]
+    ]
+    return {name: _plain(value) for name, value in (given | changes).items()}
+
+
+def _participant_line(shown: dict[str, Any]) -> dict[str, Any]:
+    if shown["user"]:
+        return {"id": shown["id"], "userId": shown["user"]["id"]}
+    if shown["person"]:
+        return {"id": shown["id"], "personId": shown["person"]["id"], "roleId": shown["roleId"]}
+    return {"id": shown["id"], "organisationId": shown["organisation"]["id"]}
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, uuid.UUID) else value
+
 
 def add_interaction(
     session: Session,
-    on: date = date(2026, 1, 15),
+    on: date = date(2025, 1, 15),
     *,
     users: Iterable[uuid.UUID] = (),
     people: Iterable[uuid.UUID] = (),
