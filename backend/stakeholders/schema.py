@@ -1,10 +1,26 @@
 import uuid
+from typing import TypeVar
 
 import strawberry
 
-from backend.kit.graphql import Info, PageInput, SortOrder, query, uuid_list
-from backend.stakeholders import organisation_queries, people_queries, queries
+from backend.kit.db import utc_now
+from backend.kit.errors import NotFound
+from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
+from backend.stakeholders import (
+    duplicates,
+    organisation_queries,
+    organisation_service,
+    people_queries,
+    people_service,
+    queries,
+    service,
+)
 from backend.stakeholders.inputs import (
+    AddRoleInput,
+    CorrectRoleInput,
+    CreateOrganisationInput,
+    CreatePersonInput,
+    MovePersonInput,
     OrganisationFilter,
     OrganisationKindEnum,
     OrganisationSort,
@@ -12,6 +28,8 @@ from backend.stakeholders.inputs import (
     PersonSort,
     RoleFilter,
     RoleSort,
+    UpdateOrganisationInput,
+    UpdatePersonInput,
 )
 from backend.stakeholders.organisation_queries import OrganisationSortField
 from backend.stakeholders.people_queries import PersonSortField
@@ -23,6 +41,7 @@ from backend.stakeholders.types import (
     Person,
     PersonPage,
     PersonRef,
+    PossibleDuplicate,
     Role,
     RolePage,
     TieSummary,
@@ -33,6 +52,7 @@ __all__ = [
     "OrganisationRef",
     "PersonRef",
     "Role",
+    "StakeholdersMutation",
     "StakeholdersQuery",
     "TieSummary",
 ]
@@ -112,6 +132,83 @@ class StakeholdersQuery:
     @query
     def role(self, info: Info, id: uuid.UUID) -> Role | None:
         return _role(info, id)
+
+    @query
+    def possible_duplicate_people(
+        self, info: Info, name: str, organisation_id: uuid.UUID | None = None
+    ) -> list[PossibleDuplicate]:
+        found = duplicates.possible_duplicate_people(
+            info.context.session, name, organisation_id=organisation_id, today=info.context.today
+        )
+        return [PossibleDuplicate(**vars(each)) for each in found]
+
+    @query
+    def possible_duplicate_organisations(self, info: Info, name: str) -> list[PossibleDuplicate]:
+        found = duplicates.possible_duplicate_organisations(info.context.session, name)
+        return [PossibleDuplicate(**vars(each)) for each in found]
+
+
+@strawberry.type
+class StakeholdersMutation:
+    @mutation
+    def create_organisation(self, info: Info, input: CreateOrganisationInput) -> Organisation:
+        organisation_service.create_organisation(info.context.session, input, now=utc_now())
+        return _saved(_organisation(info, input.id), "organisation")
+
+    @mutation
+    def update_organisation(self, info: Info, input: UpdateOrganisationInput) -> Organisation:
+        organisation_service.update_organisation(info.context.session, input)
+        return _saved(_organisation(info, input.id), "organisation")
+
+    @mutation
+    def delete_organisation(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
+        organisation_service.delete_organisation(info.context.session, id, version)
+        return id
+
+    @mutation
+    def create_person(self, info: Info, input: CreatePersonInput) -> Person:
+        people_service.create_person(info.context.session, input, now=utc_now())
+        return _saved(_person(info, input.id), "person")
+
+    @mutation
+    def update_person(self, info: Info, input: UpdatePersonInput) -> Person:
+        people_service.update_person(info.context.session, input)
+        return _saved(_person(info, input.id), "person")
+
+    @mutation
+    def delete_person(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
+        people_service.delete_person(info.context.session, id, version)
+        return id
+
+    @mutation
+    def add_role(self, info: Info, input: AddRoleInput) -> Role:
+        service.add_role(info.context.session, input, now=utc_now())
+        return _saved(_role(info, input.id), "role")
+
+    @mutation
+    def correct_role(self, info: Info, input: CorrectRoleInput) -> Role:
+        service.correct_role(info.context.session, input)
+        return _saved(_role(info, input.id), "role")
+
+    @mutation
+    def delete_role(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
+        service.delete_role(info.context.session, id, version)
+        return id
+
+    @mutation
+    def move_person(self, info: Info, input: MovePersonInput) -> Role:
+        service.move_person(info.context.session, input, now=utc_now())
+        return _saved(_role(info, input.id), "role")
+
+
+Saved = TypeVar("Saved")
+
+
+def _saved(record: Saved | None, noun: str) -> Saved:
+    """A retry may come after somebody deleted what its first try made."""
+    if record is None:
+        raise NotFound(noun)
+    return record
 
 
 def _organisation(info: Info, organisation_id: uuid.UUID) -> Organisation | None:
