@@ -11,7 +11,7 @@ from backend.kit.logs import set_up_logging
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="trellis", description="Stakeholder and policy-influence CRM.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data, _add_import):
+    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data, _add_rebuild_search, _add_import, _add_demo):
         add(commands)
     given = parser.parse_args(arguments)
     set_up_logging()
@@ -103,6 +103,17 @@ def _check_data(given: argparse.Namespace) -> int:
     return check_data(_settings(given), repair=given.repair)
 
 
+def _add_rebuild_search(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("rebuild-search", help="write the words of every record anew"))
+    parser.set_defaults(do=_rebuild_search)
+
+
+def _rebuild_search(given: argparse.Namespace) -> int:
+    from backend.server import rebuild_search
+
+    return rebuild_search(_settings(given))
+
+
 def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _with_data(commands.add_parser("import-meetings", help="import files of ministers' meetings"))
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -121,6 +132,17 @@ def _import(given: argparse.Namespace) -> int:
     url = settings.resolved_database_url()
     migrate.upgrade(url)
     return import_meetings(Doorway(make_engine(url), settings), given.files, given.department, yes=given.yes)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _with_data(commands.add_parser("demo", help="fill an empty database with fictional records"))
+    parser.set_defaults(do=_demo)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from backend.server import load_demonstration_data
+
+    return load_demonstration_data(_settings(given))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
@@ -31,7 +32,9 @@ class Query(
 
 
 @strawberry.type
-class Mutation(AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation, StakeholdersMutation):
+class Mutation(
+    AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation, StakeholdersMutation
+):
     pass
 
 

@@ -15,8 +15,11 @@ from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import SYSTEM
 from backend.app import create_app
 from backend.config import Settings
+from backend.demo_data import service as demo_data
 from backend.interactions import tie_states
 from backend.kit.db import make_engine, utc_now
+from backend.kit.errors import RuleBroken
+from backend.kit.http import london_today
 from backend.kit.logs import set_up_logging
 
 
@@ -94,6 +97,19 @@ def check_data(settings: Settings, *, repair: bool) -> int:
         sys.stdout.write("The stored ties agree with the interactions.\n")
     doorway.engine.dispose()
     return 1 if wrong and not repair else 0
+
+
+def load_demonstration_data(settings: Settings) -> int:
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    try:
+        with _doorway(settings, url).writing(SYSTEM, "command line") as session:
+            demo_data.load(session, today=london_today(), viewer_id=None)
+    except RuleBroken as refusal:
+        sys.stderr.write(refusal.message + "\n")
+        return 1
+    sys.stdout.write("The demonstration data is loaded. All of it is fictional.\n")
+    return 0
 
 
 def _doorway(settings: Settings, url: str) -> Doorway:

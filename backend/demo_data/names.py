@@ -55,58 +55,20 @@ ORGANISATIONS: tuple[tuple[str, Kind, str | None, str | None], ...] = (
     ("Confederation of Albrian Care Homes", Kind.OTHER, None, None),
 )
 
-GIVEN_NAMES = [
-    "Amara",
-    "Bilal",
-    "Carys",
-    "Dmitri",
-    "Esi",
-    "Farah",
-    "Gwen",
-    "Harjit",
-    "Ines",
-    "Jomo",
-    "Kavita",
-    "Leon",
-    "Mei",
-    "Nia",
-    "Owen",
-    "Priya",
-    "Rafiq",
-    "Shanice",
-    "Tomos",
-    "Uzma",
-    "Vikram",
-    "Wren",
-    "Yusuf",
-    "Zofia",
-]
-FAMILY_NAMES = [
-    "Ashgrove",
-    "Brindlewood",
-    "Cloverley",
-    "Dapplemere",
-    "Elderfell",
-    "Fernhollow",
-    "Gorsehill",
-    "Hazelcombe",
-    "Ivystead",
-    "Juniperley",
-    "Kestrelford",
-    "Larkmoor",
-    "Mossdale",
-    "Nettlecombe",
-    "Oakhanger",
-    "Plumstock",
-    "Quillfeather",
-    "Rushmere",
-    "Sorrelby",
-    "Thistledown",
-    "Umberleigh",
-    "Vetchling",
-    "Willowmarsh",
+# fmt: off
+GIVEN_NAMES = (
+    "Amara", "Bilal", "Carys", "Dmitri", "Esi", "Farah", "Gwen", "Harjit", "Ines", "Jomo", "Kavita", "Leon",
+    "Mei", "Nia", "Owen", "Priya", "Rafiq", "Shanice", "Tomos", "Uzma", "Vikram", "Wren", "Yusuf", "Zofia",
+)
+# fmt: on
+# fmt: off
+FAMILY_NAMES = (
+    "Ashgrove", "Brindlewood", "Cloverley", "Dapplemere", "Elderfell", "Fernhollow", "Gorsehill", "Hazelcombe",
+    "Ivystead", "Juniperley", "Kestrelford", "Larkmoor", "Mossdale", "Nettlecombe", "Oakhanger", "Plumstock",
+    "Quillfeather", "Rushmere", "Sorrelby", "Thistledown", "Umberleigh", "Vetchling", "Willowmarsh",
     "Yarrowby",
-]
+)
+# fmt: on
 
 POSTS: dict[Kind, tuple[str, ...]] = {
     Kind.DEPARTMENT: ("Minister", "Permanent secretary", "Director general", "Special adviser", "Deputy director"),

@@ -1,4 +1,4 @@
-"""Fills an empty Trellis with fictional records of 18 months, through the session, so that their history is there as well."""
+"""Fills an empty Trellis with fictional records of 18 months, through the session, so that they have a history too."""
 
 import uuid
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _NAMESPACE = uuid.UUID("6f3a2a52-9a2b-5a55-9d5e-0a4b7c1d2e3f")
 
 
 def load(session: Session, *, today: date, viewer_id: uuid.UUID | None) -> None:
-    """Add the demonstration data; refused where any record exists. The viewer takes part in some of the interactions."""
+    """Add the demonstration data; refused where any record exists. The viewer takes part in some interactions."""
     if any(session.scalar(sa.select(model.id).limit(1)) for model in (Organisation, Person, PolicyAsk, Interaction)):
         raise RuleBroken("There are records already. Demonstration data goes into an empty Trellis only.")
     random = Random(7)  # noqa: S311  (the same data each time is the point)
@@ -103,7 +103,7 @@ def _organisations(session: Session, colleagues: Sequence[User], at: datetime) -
 def _people(
     session: Session, random: Random, organisations: dict[str, Organisation], today: date, at: datetime
 ) -> list[Role]:
-    """120 people, one a post and then again; a tenth have moved in these 18 months, and their successors follow them."""
+    """120 people, each in a post; a tenth of them have moved to another body in these 18 months."""
     given = [(first, last) for last in names.FAMILY_NAMES for first in names.GIVEN_NAMES]
     random.shuffle(given)
     posts = [(body, post) for body in organisations.values() for post in names.POSTS[body.kind]]
