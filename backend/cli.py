@@ -11,7 +11,16 @@ from backend.kit.logs import set_up_logging
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="trellis", description="Stakeholder and policy-influence CRM.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_add_run, _add_migrate, _add_schema, _add_link, _add_check_data, _add_rebuild_search, _add_import, _add_demo):
+    for add in (
+        _add_run,
+        _add_migrate,
+        _add_schema,
+        _add_link,
+        _add_check_data,
+        _add_rebuild_search,
+        _add_import,
+        _add_demo,
+    ):
         add(commands)
     given = parser.parse_args(arguments)
     set_up_logging()

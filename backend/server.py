@@ -21,6 +21,7 @@ from backend.kit.db import make_engine, utc_now
 from backend.kit.errors import RuleBroken
 from backend.kit.http import london_today
 from backend.kit.logs import set_up_logging
+from backend.search import service as search_service
 
 
 def serve(settings: Settings) -> int:
@@ -97,6 +98,15 @@ def check_data(settings: Settings, *, repair: bool) -> int:
         sys.stdout.write("The stored ties agree with the interactions.\n")
     doorway.engine.dispose()
     return 1 if wrong and not repair else 0
+
+
+def rebuild_search(settings: Settings) -> int:
+    doorway = _doorway(settings, settings.resolved_database_url())
+    with doorway.writing(SYSTEM, "command line") as session:
+        count = search_service.rebuild(session)
+    sys.stdout.write(f"{count} records can be found by their words.\n")
+    doorway.engine.dispose()
+    return 0
 
 
 def load_demonstration_data(settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""Every table, for the migrations, and the two mechanisms that each session carries: history and visibility."""
+"""Every table, for the migrations, and what each session carries: history, visibility, words to be found by."""
 
 import backend.accounts.models
 import backend.audit.models
@@ -11,8 +11,10 @@ import backend.stances.models  # noqa: F401
 from backend.accounts import viewer
 from backend.audit import recorder
 from backend.kit.db import Base
+from backend.search import service as search_service
 
 metadata = Base.metadata
 
 recorder.install()
 viewer.install()
+search_service.install()

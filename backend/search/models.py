@@ -1,7 +1,7 @@
 """One row per searchable text: a name, an alias, a former role, an ask, an interaction's notes.
 
 `folded` holds the words without accents, case or punctuation (`kit.text.folded`), so that both databases find alike.
-The full-text index over it is made by the migration: FTS5 with triggers on SQLite, a stored tsvector with GIN on PostgreSQL.
+The full-text index over it is made by the migration: FTS5 with triggers on SQLite, GIN over a tsvector on PostgreSQL.
 """
 
 import enum
@@ -20,15 +20,26 @@ class SearchKind(enum.StrEnum):
     INTERACTION = "interaction"
 
 
+KEY_LENGTH = 300
+# Sorted and compared byte by byte, whatever the language of the database.
+_KEY = sa.String(KEY_LENGTH).with_variant(sa.String(KEY_LENGTH, collation="C"), "postgresql")
 _SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 class SearchEntry(Base):
+    """`title` is the record's own name, repeated so that a page is sorted before anything is joined to it.
+
+    `name_key` starts like `folded` where the text is a name (or alias, code, title) and is empty for all other text.
+    """
+
     __tablename__ = "search_entries"
     __table_args__ = (sa.Index("ix_search_entries_record_id_kind", "record_id", "kind"),)
 
     id: Mapped[int] = mapped_column(_SEQUENCE, primary_key=True, autoincrement=True)
     kind: Mapped[SearchKind] = mapped_column(enum_column(SearchKind))
     record_id: Mapped[uuid.UUID]
+    title: Mapped[str] = mapped_column(sa.Text)
+    title_key: Mapped[str] = mapped_column(_KEY)
+    name_key: Mapped[str | None] = mapped_column(_KEY, index=True)
     text: Mapped[str] = mapped_column(sa.Text)
     folded: Mapped[str] = mapped_column(sa.Text)

@@ -76,11 +76,23 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column(
+            "title_key",
+            sa.String(length=300).with_variant(sa.String(length=300, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "name_key",
+            sa.String(length=300).with_variant(sa.String(length=300, collation="C"), "postgresql"),
+            nullable=True,
+        ),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entries")),
     )
     with op.batch_alter_table("search_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_search_entries_name_key"), ["name_key"], unique=False)
         batch_op.create_index("ix_search_entries_record_id_kind", ["record_id", "kind"], unique=False)
 
     op.create_table(
@@ -860,6 +872,7 @@ def downgrade() -> None:
     op.drop_table("sign_in_attempts")
     with op.batch_alter_table("search_entries", schema=None) as batch_op:
         batch_op.drop_index("ix_search_entries_record_id_kind")
+        batch_op.drop_index(batch_op.f("ix_search_entries_name_key"))
 
     op.drop_table("search_entries")
     with op.batch_alter_table("people", schema=None) as batch_op:
