@@ -14,9 +14,9 @@ from backend.policy_asks.queries import PolicyAskRow, PolicyAskSortField, Policy
 from backend.policy_asks.stakeholders import HasStakeholder, label_of
 from backend.stakeholders.types import OrganisationRef, Role
 
-StageEnum = strawberry.enum(Stage)
-AskPartyKindEnum = strawberry.enum(AskPartyKind)
-PolicyAskSortFieldEnum = strawberry.enum(PolicyAskSortField)
+strawberry.enum(Stage)
+strawberry.enum(AskPartyKind)
+strawberry.enum(PolicyAskSortField)
 
 
 @strawberry.type(description="An organisation, or a role (a post held by a person): where either may stand.")
@@ -44,7 +44,7 @@ class StakeholderInput:
 @strawberry.type
 class AskParty:
     id: uuid.UUID
-    kind: AskPartyKindEnum
+    kind: AskPartyKind
     stakeholder: Stakeholder
 
     @classmethod
@@ -57,7 +57,7 @@ class StageChange:
     id: uuid.UUID
     version: int
     policy_ask_id: uuid.UUID
-    stage: StageEnum
+    stage: Stage
     changed_on: date
     reason: str
     source_url: str | None
@@ -92,7 +92,7 @@ class PolicyAsk:
     decision_opens_on: date | None
     decision_closes_on: date | None
     venue: str | None
-    stage: StageEnum
+    stage: Stage
     stage_changed_on: date
     stage_changes: list[StageChange]
     addressees: list[AskParty]
@@ -144,7 +144,7 @@ class PolicyAskPage:
 class PolicyAskFilter:
     ids: list[uuid.UUID] | None = None
     q: str | None = None
-    stage: list[StageEnum] | None = None
+    stage: list[Stage] | None = None
     theme: str | None = None
     owner_id: uuid.UUID | None = None
     is_race_equality: bool | None = None
@@ -155,14 +155,14 @@ class PolicyAskFilter:
 
 @strawberry.input
 class PolicyAskSort:
-    field: PolicyAskSortFieldEnum
+    field: PolicyAskSortField
     order: SortOrder = SortOrder.ASC
 
 
 @strawberry.input
 class AskPartyInput:
     id: uuid.UUID
-    kind: AskPartyKindEnum
+    kind: AskPartyKind
     stakeholder: StakeholderInput
 
 
@@ -200,7 +200,7 @@ class UpdatePolicyAskInput:
 class ChangeStageInput:
     id: uuid.UUID
     policy_ask_id: uuid.UUID
-    stage: StageEnum
+    stage: Stage
     changed_on: date
     reason: str
     source_url: str | None = None
@@ -210,7 +210,7 @@ class ChangeStageInput:
 class CorrectStageChangeInput:
     id: uuid.UUID
     version: int
-    stage: StageEnum
+    stage: Stage
     changed_on: date
     reason: str
     source_url: str | None = None

@@ -18,8 +18,11 @@ from backend.stakeholders.models import Organisation, Role
 class HasStakeholder(Protocol):
     """A row with either of the two, as a party of an ask or a stance."""
 
-    organisation: Any
-    role: Any
+    @property
+    def organisation(self) -> Any: ...
+
+    @property
+    def role(self) -> Any: ...
 
 
 @dataclass(frozen=True)

@@ -127,10 +127,9 @@ def _conditions(wanted: StancesWanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _contains_text(q: str | None) -> list[sa.ColumnElement[bool]]:
-    columns = (Stance.source, PolicyAsk.title, _body.name, Person.name, Role.title, _employer.name)
-    words = sa.func.coalesce(columns[0], "")
-    for column in columns[1:]:
-        words = words + "\n" + sa.func.coalesce(column, "")
+    words = Stance.source + "\n" + PolicyAsk.title
+    for name in (_body.name, Person.name, Role.title, _employer.name):
+        words = words + "\n" + sa.func.coalesce(name, "")
     return contains(words, q)
 
 

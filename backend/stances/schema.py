@@ -14,9 +14,9 @@ from backend.stances.models import Confidence, StanceLevel
 from backend.stances.queries import StanceRow, StanceSortField, StancesWanted
 from backend.stances.standings import StandingRow, find_standings
 
-StanceLevelEnum = strawberry.enum(StanceLevel)
-ConfidenceEnum = strawberry.enum(Confidence)
-StanceSortFieldEnum = strawberry.enum(StanceSortField)
+strawberry.enum(StanceLevel)
+strawberry.enum(Confidence)
+strawberry.enum(StanceSortField)
 
 
 @strawberry.type
@@ -25,9 +25,9 @@ class Stance:
     version: int
     policy_ask: PolicyAskRef
     stakeholder: Stakeholder
-    level: StanceLevelEnum
+    level: StanceLevel
     held_on: date
-    confidence: ConfidenceEnum
+    confidence: Confidence
     source: str
     source_url: str | None
     source_interaction_id: uuid.UUID | None
@@ -88,14 +88,14 @@ class StanceFilter:
     policy_ask_id: uuid.UUID | None = None
     organisation_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
-    level: list[StanceLevelEnum] | None = None
+    level: list[StanceLevel] | None = None
     is_current: bool | None = None
     q: str | None = None
 
 
 @strawberry.input
 class StanceSort:
-    field: StanceSortFieldEnum
+    field: StanceSortField
     order: SortOrder = SortOrder.DESC
 
 
@@ -104,9 +104,9 @@ class RecordStanceInput:
     id: uuid.UUID
     policy_ask_id: uuid.UUID
     stakeholder: StakeholderInput
-    level: StanceLevelEnum
+    level: StanceLevel
     held_on: date
-    confidence: ConfidenceEnum
+    confidence: Confidence
     source: str
     source_url: str | None = None
     source_interaction_id: uuid.UUID | None = None
@@ -116,9 +116,9 @@ class RecordStanceInput:
 class CorrectStanceInput:
     id: uuid.UUID
     version: int
-    level: StanceLevelEnum
+    level: StanceLevel
     held_on: date
-    confidence: ConfidenceEnum
+    confidence: Confidence
     source: str
     source_url: str | None = None
     source_interaction_id: uuid.UUID | None = None

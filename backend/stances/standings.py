@@ -69,7 +69,7 @@ def _stances_as_at(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> l
 
 def _last_met(session: Session, stakeholders: list[Stakeholder], as_at: date) -> dict[uuid.UUID, date]:
     """The last held interaction by `as_at` of one of us with each organisation, or with the person of each role."""
-    met: dict[uuid.UUID, date] = {}
+    met: dict[Any, date] = {}
     for column, ids in (
         (Participant.organisation_id, [each.organisation.id for each in stakeholders if each.organisation]),
         (Participant.person_id, [each.role.person_id for each in stakeholders if each.role]),

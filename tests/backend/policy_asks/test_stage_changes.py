@@ -1,4 +1,5 @@
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -218,3 +219,16 @@ def test_stage_on_a_day_is_the_latest(app: Any) -> None:
             (None, Stage.EMBEDDED),
         ):
             assert session.scalar(sa.select(latest_change(StageChange.stage, day)).select_from(PolicyAsk)) is stage
+
+
+def test_two_at_once_make_one_change(app: Any) -> None:
+    officers = [sign_in_new_user(app) for _ in range(4)]
+    ask_id, _ = ask_with(app, DRAFTED)
+    with ThreadPoolExecutor(len(officers)) as threads:
+        tries = [
+            threads.submit(officer.reply, CHANGE, input=change(ask_id, "RAISED", "2025-03-01")) for officer in officers
+        ]
+    replies = [each.result() for each in tries]
+    refused = [reply["errors"][0]["message"] for reply in replies if reply.get("errors")]
+    assert refused == ["The trail would say “Raised” twice in a row, on 2025-03-01 and on 2025-03-01."] * 3
+    assert trail(officers[0], ask_id) == [("RAISED", "2025-03-01"), ("DRAFTED", "2025-01-06")]
