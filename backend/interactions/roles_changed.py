@@ -2,13 +2,10 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from backend.accounts.viewer import SYSTEM
 from backend.interactions import tie_states
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity
 from backend.interactions.participants import HeldRole, roles_of
@@ -23,7 +20,7 @@ def look_again(session: Session, person_id: uuid.UUID) -> None:
     Interactions that the editor of the role may not see are put right too: nothing of them is shown.
     """
     roles = roles_of(session, [person_id]).get(person_id, [])
-    with _everything_visible(session):
+    with tie_states.everything_visible(session):
         rows = session.execute(
             sa.select(Participant, Interaction)
             .join(Interaction, Interaction.id == Participant.interaction_id)
@@ -66,13 +63,3 @@ def _refresh(session: Session, organisations: dict[uuid.UUID, set[uuid.UUID]]) -
     pairs = {(user_id, each) for interaction_id, user_id in users for each in organisations[interaction_id]}
     keys = {tie_states.TieKey(user_id, None, each) for user_id, each in pairs}
     tie_states.refresh(session, keys | {tie_states.TieKey(None, None, each) for _user_id, each in pairs})
-
-
-@contextmanager
-def _everything_visible(session: Session) -> Iterator[None]:
-    viewer = session.info.get("viewer")
-    session.info["viewer"] = SYSTEM
-    try:
-        yield
-    finally:
-        session.info["viewer"] = viewer
