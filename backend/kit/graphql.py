@@ -12,6 +12,7 @@ from typing import Any
 import strawberry
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kit.errors import Forbidden, RuleBroken
 from backend.kit.partial_date import PartialDate as PartialDateValue
@@ -97,6 +98,12 @@ def _in_transaction(context: Context, resolve: Callable[[], Any], *, is_retry: b
             context.session = reading
             return _in_transaction(context, resolve, is_retry=True)
         raise RuleBroken(_words_for(error)) from error
+    except StaleDataError as error:
+        if not is_retry:
+            # Two edits of one record raced, and the other one won: this one now finds the newer version and says so.
+            context.session = reading
+            return _in_transaction(context, resolve, is_retry=True)
+        raise RuleBroken("Somebody else changed this at the same moment. Nothing was saved: try again.") from error
     finally:
         context.session = reading
 

@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
@@ -169,6 +170,19 @@ def test_stale_edit_compares_parties_by_name(app: Any) -> None:
         {"field": "parties", "mine": [], "theirs": ["decision-maker: Larkfield Trust"], "before": None},
     ]
     assert officer.ask(SHOW, id=ask["id"])["policyAsk"] == after
+
+
+def test_edits_at_once_keep_the_first(app: Any) -> None:
+    officers = [sign_in_new_user(app) for _ in range(4)]
+    ask = officers[0].ask(CREATE, input=new_ask())["createPolicyAsk"]
+    given = [edited(ask, title=f"Title {number}") for number in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        tries = [threads.submit(each.reply, UPDATE, input=mine) for each, mine in zip(officers, given, strict=True)]
+    replies = [each.result() for each in tries]
+    conflicts = [reply["errors"][0]["extensions"] for reply in replies if reply.get("errors")]
+    assert [(each["code"], each["currentVersion"]) for each in conflicts] == [("CONFLICT", 2)] * 3
+    [kept] = [reply["data"]["updatePolicyAsk"] for reply in replies if not reply.get("errors")]
+    assert officers[0].ask(SHOW, id=ask["id"])["policyAsk"] == kept
 
 
 def test_ask_in_use_cannot_be_deleted(app: Any) -> None:
