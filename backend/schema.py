@@ -6,9 +6,11 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.board_papers.schema import BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
+from backend.influence.schema import InfluenceQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.kit.graphql import SCALARS
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
@@ -27,6 +29,8 @@ class Query(
     InteractionsQuery,
     ImportsQuery,
     SearchQuery,
+    BoardPapersQuery,
+    InfluenceQuery,
 ):
     pass
 

@@ -1,0 +1,186 @@
+"""Who met whom, from held interactions alone. Each session carries its viewer's rule, so that no number tells more."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from backend.accounts.models import User
+from backend.interactions.models import Interaction, InteractionStatus, Participant
+from backend.kit.errors import RuleBroken
+from backend.kit.writing import get_or_refuse
+from backend.stakeholders.models import Organisation, OrganisationKind, Person, Role
+from graph.records import Attendance, Contact, Party, PartyKind
+
+MODELS: dict[str, tuple[PartyKind, Any, str]] = {
+    "user": ("user", User, "colleague"),
+    "person": ("person", Person, "person"),
+    "organisation": ("organisation", Organisation, "organisation"),
+}
+
+
+def party_of(session: Session, kind: str, record_id: uuid.UUID) -> Party:
+    if kind not in MODELS:
+        raise RuleBroken("The kind is “person”, “organisation” or “user”.", field="kind")
+    of_kind, model, noun = MODELS[kind]
+    return Party(of_kind, str(record_id), get_or_refuse(session, model, record_id, noun).name)
+
+
+@dataclass(frozen=True)
+class SharedContact:
+    """One held interaction that one of us and one of them took part in."""
+
+    ours: Party
+    theirs: Party
+    contact: Contact
+    title: str
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The two sides of the ties that are asked for; None on a side for everybody of it."""
+
+    users: Collection[uuid.UUID] | None = None
+    people: Collection[uuid.UUID] | None = None
+    organisations: Collection[uuid.UUID] | None = None
+
+
+def shared_contacts(session: Session, wanted: Parties, as_at: date) -> list[SharedContact]:
+    """What each pair shared up to a date, in at most one statement for people and one for organisations.
+
+    An organisation was met by whoever met one of its people, by the role held on that day, or the organisation itself.
+    """
+    found: list[SharedContact] = []
+    for kind, ids in (("person", wanted.people), ("organisation", wanted.organisations)):
+        if ids is None or ids:
+            found += _shared_with(session, kind, ids, wanted.users, as_at)
+    return found
+
+
+def _shared_with(
+    session: Session, kind: str, ids: Collection[uuid.UUID] | None, users: Collection[uuid.UUID] | None, as_at: date
+) -> list[SharedContact]:
+    of_kind, model, _ = MODELS[kind]
+    ours, theirs = aliased(Participant), aliased(Participant)
+    their_id = theirs.person_id if kind == "person" else theirs.organisation_id
+    where = [Interaction.status == InteractionStatus.HELD, Interaction.occurred_on <= as_at]
+    where += [their_id.in_(ids)] if ids is not None else []
+    where += [ours.user_id.in_(users)] if users is not None else []
+    rows = session.execute(
+        sa.select(User.id, User.name, their_id, model.name, Interaction.id, Interaction.occurred_on, Interaction.title)
+        .distinct()
+        .select_from(theirs)
+        .join(ours, ours.interaction_id == theirs.interaction_id)
+        .join(Interaction, Interaction.id == theirs.interaction_id)
+        .join(User, User.id == ours.user_id)
+        .join(model, model.id == their_id)
+        .where(*where)
+    )
+    return [
+        SharedContact(
+            Party("user", str(user_id), user_name),
+            Party(of_kind, str(party_id), name),
+            Contact(day, str(interaction_id)),
+            title or "Interaction without a title",
+        )
+        for user_id, user_name, party_id, name, interaction_id, day, title in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An attendance, with what the party was on that day: "Director, Larkfield Trust"."""
+
+    attendance: Attendance
+    detail: str
+    group: str
+
+
+def attendances_around(session: Session, ego: Party, as_at: date) -> list[Seen]:
+    """Everybody in each held interaction that the ego took part in up to a date, in one statement.
+
+    Around an organisation its own people stand for it, by the role held on that day.
+    """
+    own, ego_id = aliased(Participant), uuid.UUID(ego.id)
+    ego_column = {"user": own.user_id, "person": own.person_id, "organisation": own.organisation_id}[ego.kind]
+    rooms = (
+        sa.select(own.interaction_id)
+        .join(Interaction, Interaction.id == own.interaction_id)
+        .where(ego_column == ego_id, Interaction.status == InteractionStatus.HELD, Interaction.occurred_on <= as_at)
+    )
+    rows = session.execute(
+        sa.select(
+            Participant.interaction_id,
+            Participant.occurred_on,
+            Participant.user_id,
+            User.name.label("user_name"),
+            Participant.person_id,
+            Person.name.label("person_name"),
+            Role.title.label("role_title"),
+            Participant.organisation_id,
+            Organisation.name.label("organisation_name"),
+            Organisation.kind.label("organisation_kind"),
+        )
+        .outerjoin(User, User.id == Participant.user_id)
+        .outerjoin(Person, Person.id == Participant.person_id)
+        .outerjoin(Role, Role.id == Participant.role_id)
+        .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
+        .where(Participant.interaction_id.in_(rooms))
+        .order_by(Participant.occurred_on, Participant.interaction_id, Participant.id)
+    )
+    return [_seen(row, ego, ego_id) for row in rows]
+
+
+def _seen(row: Any, ego: Party, ego_id: uuid.UUID) -> Seen:
+    if ego.kind == "organisation" and row.organisation_id == ego_id:
+        party, detail = ego, kind_in_words(row.organisation_kind)
+    elif row.user_id:
+        party, detail = Party("user", str(row.user_id), row.user_name), "Colleague"
+    elif row.person_id:
+        party = Party("person", str(row.person_id), row.person_name)
+        detail = ", ".join(part for part in (row.role_title, row.organisation_name) if part)
+    else:
+        party = Party("organisation", str(row.organisation_id), row.organisation_name)
+        detail = kind_in_words(row.organisation_kind)
+    group = "us" if row.user_id else str(row.organisation_id or "")
+    return Seen(Attendance(str(row.interaction_id), row.occurred_on, party), detail, group)
+
+
+def kind_in_words(kind: OrganisationKind) -> str:
+    if kind is OrganisationKind.ARMS_LENGTH_BODY:
+        return "Arm's-length body"
+    return kind.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Who took part in one interaction; an organisation stands for itself only where nobody of it is named."""
+
+    id: uuid.UUID
+    day: date
+    is_held: bool
+    parties: Parties
+
+
+def meeting_of(session: Session, interaction_id: uuid.UUID) -> Meeting:
+    """Two statements; an interaction that the viewer may not see is refused."""
+    interaction = get_or_refuse(session, Interaction, interaction_id, "interaction")
+    rows: Sequence[Any] = session.execute(
+        sa.select(Participant.user_id, Participant.person_id, Participant.organisation_id).where(
+            Participant.interaction_id == interaction_id
+        )
+    ).all()
+    return Meeting(
+        interaction.id,
+        interaction.occurred_on,
+        interaction.status is InteractionStatus.HELD,
+        Parties(
+            users=[row.user_id for row in rows if row.user_id],
+            people=[row.person_id for row in rows if row.person_id],
+            organisations=[row.organisation_id for row in rows if row.organisation_id and not row.person_id],
+        ),
+    )
