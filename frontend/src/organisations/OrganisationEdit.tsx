@@ -1,22 +1,10 @@
-import { useRecordContext } from "react-admin";
-
-import { PageTitle } from "../layout/PageTitle";
-import { FormCard } from "../layout/FormCard";
-import { EditForm } from "../stale_edit/EditForm";
+import { EditPage } from "../layout/FormPages";
 import { OrganisationInputs } from "./OrganisationInputs";
 
 export function OrganisationEdit() {
   return (
-    <EditForm>
-      <Title />
-      <FormCard>
-        <OrganisationInputs />
-      </FormCard>
-    </EditForm>
+    <EditPage title={({ name }) => `Edit ${name}`}>
+      <OrganisationInputs />
+    </EditPage>
   );
-}
-
-function Title() {
-  const record = useRecordContext();
-  return <PageTitle title={record ? `Edit ${record.name}` : "Edit an organisation"} />;
 }

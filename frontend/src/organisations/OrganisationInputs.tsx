@@ -4,7 +4,7 @@ import { OrganisationInput } from "../inputs/OrganisationInput";
 import { PartialDateInput } from "../inputs/PartialDateInput";
 import { UserInput } from "../inputs/UserInput";
 import { choices, ORGANISATION_KINDS } from "../words/labels";
-import { PossibleDuplicates } from "./PossibleDuplicates";
+import { PossibleDuplicates } from "../stakeholders/PossibleDuplicates";
 
 /** The form that adding and editing share. */
 export function OrganisationInputs() {
@@ -16,7 +16,7 @@ export function OrganisationInputs() {
         fullWidth
         slotProps={{ htmlInput: { maxLength: 200 } }}
       />
-      <PossibleDuplicates />
+      <PossibleDuplicates noun="organisations" />
       <SelectInput source="kind" choices={choices(ORGANISATION_KINDS)} validate={required()} fullWidth />
       <ArrayInput source="aliases" label="Other names">
         <SimpleFormIterator inline disableReordering>

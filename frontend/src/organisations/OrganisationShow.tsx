@@ -1,54 +1,107 @@
-import { DeleteWithConfirmButton, EditButton, ShowBase, useShowContext } from "react-admin";
-import LinearProgress from "@mui/material/LinearProgress";
+import Link from "@mui/material/Link";
+import { useRecordContext } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 
-import { NotFoundPage } from "../layout/NotFoundPage";
-import { PageTitle } from "../layout/PageTitle";
-import { Fact, Facts, Section } from "../layout/Section";
+import { HistoryPanel } from "../history/HistoryPanel";
+import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
+import { Fact, Facts, Section } from "../layout/Section";
+import { ShowPage } from "../layout/ShowPage";
+import { InteractionsSection } from "../stakeholders/InteractionsSection";
+import { StancesSection } from "../stakeholders/StancesSection";
 import { TieBar } from "../ties/TieBar";
+import { TiesSection } from "../ties/TiesSection";
 import { britishDate } from "../words/dates";
 import { ORGANISATION_KINDS } from "../words/labels";
+import { PeopleThenAndNow } from "./PeopleThenAndNow";
+import { SubOrganisations } from "./SubOrganisations";
 
 export function OrganisationShow() {
   return (
-    <ShowBase disableAuthentication={false}>
-      <Page />
-    </ShowBase>
+    <ShowPage
+      title={({ name }) => name}
+      lead={({ kind, closedOn }) =>
+        `${ORGANISATION_KINDS[kind]}${closedOn ? `, closed ${britishDate(closedOn)}` : ""}`
+      }
+    >
+      <Tabs />
+    </ShowPage>
   );
 }
 
-function Page() {
-  const { record, isPending, error } = useShowContext();
-  if (error) return <NotFoundPage />;
-  if (isPending || !record) return <LinearProgress aria-label="Loading the organisation" />;
+function Tabs() {
+  const record = useRecordContext();
+  if (!record) return null;
+  const filter = { organisationId: String(record.id) };
   return (
-    <>
-      <PageTitle
-        title={record.name}
-        lead={ORGANISATION_KINDS[record.kind]}
-        actions={
-          <>
-            <EditButton />
-            <DeleteWithConfirmButton mutationMode="pessimistic" confirmTitle={`Delete ${record.name}?`} />
-          </>
-        }
-      />
-      <Section title="About">
-        <Facts>
-          <Fact label="Our tie">
-            <TieBar tie={record.tie} />
-          </Fact>
-          <Fact label="Last contact">{britishDate(record.lastContactOn)}</Fact>
-          <Fact label="Relationship lead">{record.lead?.name}</Fact>
-          <Fact label="Part of">{record.parent?.name}</Fact>
-          <Fact label="Opened">{britishDate(record.openedOn)}</Fact>
-          <Fact label="Closed">{britishDate(record.closedOn)}</Fact>
-          <Fact label="Website">
-            <SafeLink href={record.website} />
-          </Fact>
-          <Fact label="Background">{record.background}</Fact>
-        </Facts>
-      </Section>
-    </>
+    <RecordTabs
+      label="Parts of this page"
+      tabs={[
+        {
+          name: "overview",
+          label: "Overview",
+          content: (
+            <>
+              <About />
+              <PeopleThenAndNow organisationId={String(record.id)} />
+              <TiesSection filter={filter} name={record.name} />
+              <InteractionsSection filter={filter} />
+              <StancesSection filter={filter} />
+              <SubOrganisations organisationId={String(record.id)} />
+            </>
+          ),
+        },
+        {
+          name: "history",
+          label: "History",
+          content: <HistoryPanel noun="ORGANISATION" id={String(record.id)} />,
+        },
+      ]}
+    />
+  );
+}
+
+interface Named {
+  name: string;
+}
+interface Identifier {
+  scheme: string;
+  value: string;
+}
+
+function About() {
+  const record = useRecordContext();
+  if (!record) return null;
+  const { aliases, identifiers, parent } = record as unknown as {
+    aliases: Named[];
+    identifiers: Identifier[];
+    parent: { id: string; name: string } | null;
+  };
+  return (
+    <Section title="About">
+      <Facts>
+        <Fact label="Our tie">
+          <TieBar tie={record.tie} />
+        </Fact>
+        <Fact label="Last contact">{britishDate(record.lastContactOn)}</Fact>
+        <Fact label="Relationship lead">{record.lead?.name}</Fact>
+        <Fact label="Part of">
+          {parent ? (
+            <Link component={RouterLink} to={`/organisations/${parent.id}/show`}>
+              {parent.name}
+            </Link>
+          ) : null}
+        </Fact>
+        <Fact label="Other names">{aliases.map(({ name }) => name).join(", ")}</Fact>
+        <Fact label="Codes">{identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join(", ")}</Fact>
+        <Fact label="Opened">{britishDate(record.openedOn)}</Fact>
+        <Fact label="Closed">{britishDate(record.closedOn)}</Fact>
+        <Fact label="Website">
+          <SafeLink href={record.website} />
+        </Fact>
+        <Fact label="Source">{record.source}</Fact>
+        <Fact label="Background">{record.background}</Fact>
+      </Facts>
+    </Section>
   );
 }

@@ -22,7 +22,7 @@ const filters = [
 export function UserList() {
   return (
     <ListPage
-      title="Colleagues"
+      title="Users"
       lead="Who may sign in, and what each may do."
       filters={filters}
       sort={{ field: "name", order: "ASC" }}

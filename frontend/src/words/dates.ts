@@ -58,3 +58,24 @@ export function isPartialDate(text: string): boolean {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day ?? 1);
 }
+
+/** A day and time on a London clock, "2026-11-23T16:05", as a UTC instant; null when it is incomplete. */
+export function instantOfLondon(local: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(local)) return null;
+  const asIfUtc = Date.parse(`${local.slice(0, 16)}:00Z`);
+  if (Number.isNaN(asIfUtc)) return null;
+  // London is at UTC or one hour ahead of it: the offset is right when the clock there shows the wanted time.
+  const wanted = new Date(asIfUtc);
+  const shown = Date.parse(`${londonClock(wanted)}:00Z`);
+  return new Date(asIfUtc - (shown - asIfUtc)).toISOString();
+}
+
+function londonClock(instant: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/London",
+    dateStyle: "short",
+    timeStyle: "short",
+  })
+    .format(instant)
+    .replace(" ", "T");
+}

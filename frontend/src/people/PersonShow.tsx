@@ -1,0 +1,76 @@
+import Link from "@mui/material/Link";
+import { useRecordContext } from "react-admin";
+
+import { HistoryPanel } from "../history/HistoryPanel";
+import { RecordTabs } from "../layout/RecordTabs";
+import { Fact, Facts, Section } from "../layout/Section";
+import { ShowPage } from "../layout/ShowPage";
+import { InteractionsSection } from "../stakeholders/InteractionsSection";
+import { StancesSection } from "../stakeholders/StancesSection";
+import { TieBar } from "../ties/TieBar";
+import { TiesSection } from "../ties/TiesSection";
+import { britishDate } from "../words/dates";
+import { currentRoles } from "./current_roles";
+import { RolesSection } from "./RolesSection";
+
+export function PersonShow() {
+  return (
+    <ShowPage title={({ name }) => name} lead={currentRoles}>
+      <Tabs />
+    </ShowPage>
+  );
+}
+
+function Tabs() {
+  const record = useRecordContext();
+  if (!record) return null;
+  const filter = { personId: String(record.id) };
+  return (
+    <RecordTabs
+      label="Parts of this page"
+      tabs={[
+        {
+          name: "overview",
+          label: "Overview",
+          content: (
+            <>
+              <About />
+              <RolesSection />
+              <TiesSection filter={filter} name={record.name} />
+              <InteractionsSection filter={filter} />
+              <StancesSection filter={filter} />
+            </>
+          ),
+        },
+        { name: "history", label: "History", content: <HistoryPanel noun="PERSON" id={String(record.id)} /> },
+      ]}
+    />
+  );
+}
+
+const isEmailAddress = (text: string) => /^[^\s@:?&]+@[^\s@:?&]+$/.test(text);
+
+function About() {
+  const record = useRecordContext();
+  if (!record) return null;
+  return (
+    <Section title="About">
+      <Facts>
+        <Fact label="Our tie">
+          <TieBar tie={record.tie} />
+        </Fact>
+        <Fact label="Last contact">{britishDate(record.lastContactOn)}</Fact>
+        <Fact label="E-mail">
+          {record.email && isEmailAddress(record.email) ? (
+            <Link href={`mailto:${record.email}`}>{record.email}</Link>
+          ) : (
+            record.email
+          )}
+        </Fact>
+        <Fact label="Telephone">{record.phone}</Fact>
+        <Fact label="Source">{record.source}</Fact>
+        <Fact label="Background">{record.background}</Fact>
+      </Facts>
+    </Section>
+  );
+}

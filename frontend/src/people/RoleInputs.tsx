@@ -1,0 +1,30 @@
+import { required, TextInput } from "react-admin";
+
+import { OrganisationInput } from "../inputs/OrganisationInput";
+import { PartialDateInput } from "../inputs/PartialDateInput";
+
+interface RoleInputsProps {
+  /** Where the role is in the form: "roles.0." in a person's, nothing in its own. */
+  within?: string;
+  isOptional?: boolean;
+}
+
+export function RoleInputs({ within = "", isOptional = false }: RoleInputsProps) {
+  return (
+    <>
+      <OrganisationInput
+        source={`${within}organisationId`}
+        label="Organisation"
+        validate={isOptional ? undefined : required()}
+      />
+      <TextInput
+        source={`${within}title`}
+        label="Role"
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <PartialDateInput source={`${within}startedOn`} label="From" fullWidth />
+      <PartialDateInput source={`${within}endedOn`} label="Until" fullWidth />
+    </>
+  );
+}
