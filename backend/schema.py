@@ -9,6 +9,7 @@ from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.board_papers.schema import BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
+from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.influence.schema import InfluenceQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
@@ -31,13 +32,20 @@ class Query(
     SearchQuery,
     BoardPapersQuery,
     InfluenceQuery,
+    HomeQuery,
 ):
     pass
 
 
 @strawberry.type
 class Mutation(
-    AccountsMutation, PolicyAsksMutation, StancesMutation, InteractionsMutation, ImportsMutation, StakeholdersMutation
+    AccountsMutation,
+    PolicyAsksMutation,
+    StancesMutation,
+    InteractionsMutation,
+    ImportsMutation,
+    StakeholdersMutation,
+    DemoDataMutation,
 ):
     pass
 

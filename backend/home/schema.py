@@ -1,0 +1,55 @@
+from datetime import date
+
+import strawberry
+
+from backend.home import queries
+from backend.interactions.schema import Interaction
+from backend.kit.graphql import Info, query
+from backend.policy_asks.models import Stage
+from backend.policy_asks.schema import PolicyAsk, PolicyAskRef
+
+
+@strawberry.type
+class HomeStageChange:
+    policy_ask: PolicyAskRef
+    stage: Stage
+    changed_on: date
+    reason: str
+
+
+@strawberry.type
+class Home:
+    week_start: date
+    week_end: date
+    this_week: list[Interaction]
+    to_confirm: list[Interaction]
+    decision_dates: list[PolicyAsk]
+    stage_changes: list[HomeStageChange]
+    my_asks: list[PolicyAsk]
+    is_empty: bool
+
+
+@strawberry.type
+class HomeQuery:
+    @query
+    def home(self, info: Info) -> Home:
+        context = info.context
+        page = queries.load_home(context.session, context.viewer.user_id, context.today)
+        return Home(
+            week_start=page.week_start,
+            week_end=page.week_end,
+            this_week=[Interaction.of(row) for row in page.this_week],
+            to_confirm=[Interaction.of(row) for row in page.to_confirm],
+            decision_dates=[PolicyAsk.of(row, context.today) for row in page.decision_dates],
+            stage_changes=[
+                HomeStageChange(
+                    policy_ask=PolicyAskRef(id=each.policy_ask_id, title=each.title),
+                    stage=each.stage,
+                    changed_on=each.changed_on,
+                    reason=each.reason,
+                )
+                for each in page.stage_changes
+            ],
+            my_asks=[PolicyAsk.of(row, context.today) for row in page.my_asks],
+            is_empty=page.is_empty,
+        )
