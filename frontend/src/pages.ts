@@ -2,12 +2,13 @@
 import { lazy, type ComponentType } from "react";
 import type { ResourceProps } from "react-admin";
 
+import interactions from "./interactions";
 import organisations from "./organisations";
 import people from "./people";
 import teams from "./teams";
 import users from "./users";
 
-export const nouns: ResourceProps[] = [organisations, people, users, teams];
+export const nouns: ResourceProps[] = [organisations, people, interactions, users, teams];
 
 export const pages: { path: string; page: ComponentType }[] = [
   {
@@ -19,5 +20,23 @@ export const pages: { path: string; page: ComponentType }[] = [
   {
     path: "/board_page",
     page: lazy(() => import("./board_page/BoardPage").then((module) => ({ default: module.BoardPage }))),
+  },
+  {
+    path: "/network",
+    page: lazy(() => import("./network/NetworkPage").then((module) => ({ default: module.NetworkPage }))),
+  },
+  {
+    path: "/search",
+    page: lazy(() => import("./search/SearchPage").then((module) => ({ default: module.SearchPage }))),
+  },
+  {
+    path: "/imports",
+    page: lazy(() => import("./imports/ImportsPage").then((module) => ({ default: module.ImportsPage }))),
+  },
+  {
+    path: "/imports/:id",
+    page: lazy(() =>
+      import("./imports/ImportPlanPage").then((module) => ({ default: module.ImportPlanPage })),
+    ),
   },
 ];

@@ -1,0 +1,64 @@
+import { graphql, type ResultOf } from "../data_provider/graphql";
+
+export const HOME = graphql(`
+  query Home {
+    home {
+      weekStart
+      weekEnd
+      isEmpty
+      thisWeek {
+        id
+        title
+        kind
+        status
+        occurredOn
+        participants {
+          label
+          isOurs
+        }
+      }
+      toConfirm {
+        id
+        title
+        kind
+        status
+        occurredOn
+        participants {
+          label
+          isOurs
+        }
+      }
+      decisionDates {
+        id
+        title
+        stage
+        decisionClosesOn
+        lastRaisedOn
+      }
+      stageChanges {
+        policyAsk {
+          id
+          title
+        }
+        stage
+        changedOn
+        reason
+      }
+      myAsks {
+        id
+        title
+        stage
+        stageChangedOn
+        lastRaisedOn
+      }
+    }
+  }
+`);
+
+export const LOAD_DEMONSTRATION = graphql(`
+  mutation LoadDemonstrationData {
+    loadDemonstrationData
+  }
+`);
+
+export type HomeData = ResultOf<typeof HOME>["home"];
