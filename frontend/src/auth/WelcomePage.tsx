@@ -7,6 +7,7 @@ import { useEffect, useState, type FormEvent } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
 
 import { post } from "../data_provider/graphql";
+import { queryClient } from "../data_provider/query_client";
 import { CardPage } from "./CardPage";
 import { forgetMe } from "./auth_provider";
 
@@ -56,6 +57,7 @@ function ChoosePassword({ token, owner }: { token: string; owner: LinkOwner }) {
     try {
       await post("/auth/choose-password", { ...given, again: undefined, token });
       forgetMe();
+      queryClient.clear();
       navigate("/", { replace: true });
     } catch (error) {
       setProblem((error as Error).message);

@@ -2,6 +2,7 @@ import type { AuthProvider } from "react-admin";
 
 import { OfflineError } from "../data_provider/errors";
 import { ask, graphql, post, whenSessionEnds } from "../data_provider/graphql";
+import { forgetDraft } from "../interactions/draft_store";
 import { askToSignInAgain } from "./session_end";
 
 export type PermissionLevel = "ADMINISTRATOR" | "POLICY" | "READER";
@@ -56,7 +57,10 @@ export const authProvider: AuthProvider = {
     await post("/auth/sign-in", { email, password });
   },
   logout: async () => {
-    if (signedIn) await post("/auth/sign-out", {}).catch(() => undefined);
+    if (signedIn) {
+      await post("/auth/sign-out", {}).catch(() => undefined);
+      forgetDraft();
+    }
     forgetMe();
     return "/login";
   },
@@ -67,13 +71,21 @@ export const authProvider: AuthProvider = {
     });
   },
   checkError: async (error: { status?: number }) => {
-    if (error?.status === 401) throw { message: "Your session has ended. Sign in to go on." };
+    if (error?.status !== 401) return;
+    // A session that ended by itself leaves the unsent draft; only signing out clears it.
+    forgetMe();
+    throw { message: "Your session has ended. Sign in to go on." };
   },
   getIdentity: async () => {
     const { name, ...rest } = await me();
     return { ...rest, fullName: name };
   },
-  getPermissions: async () => (await me()).level,
+  // react-admin asks on every page, the welcome page too, where nobody has signed in.
+  getPermissions: () =>
+    me().then(
+      ({ level }) => level,
+      () => undefined,
+    ),
   canAccess: async ({ resource }) => mayOpen((await me()).level, resource),
 };
 
