@@ -1,0 +1,162 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useCreate, useUpdate } from "react-admin";
+import { useNavigate, useSearchParams } from "react-router-dom";
+
+import { me, type Me } from "../auth/auth_provider";
+import { ask } from "../data_provider/graphql";
+import type { Row } from "../data_provider/resource";
+import { LoadingPage } from "../layout/LoadingPage";
+import { PageTitle } from "../layout/PageTitle";
+import { britishInstant } from "../words/dates";
+import { VERSION_OF } from "./documents";
+import { newDraft, type Draft, type DraftChange } from "./draft";
+import { londonNow, statusAt } from "./draft_rules";
+import { forgetDraft, forgetSavedDraft, keepDraft, keptDraft, type KeptDraft } from "./draft_store";
+import { InteractionForm } from "./InteractionForm";
+import { prefilled } from "./prefill";
+import { SaveBar } from "./SaveBar";
+import { useDraftForm, withRefusal } from "./use_draft_form";
+import { useBackOnline, useSending } from "./use_sending";
+
+/** Where an interaction is logged. An unsent draft comes first, whatever the address asks for. */
+export function InteractionCreate() {
+  const [search] = useSearchParams();
+  const [round, setRound] = useState(0);
+  const { data, error, refetch } = useQuery({
+    queryKey: ["new draft", search.toString(), round],
+    queryFn: async ({ signal }) => {
+      const user = await me();
+      const kept = keptDraft(user.id);
+      if (kept) return { user, kept, draft: kept.draft };
+      return { user, kept: null, draft: await prefilled(newDraft(user, londonNow().date), search, signal) };
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (error) {
+    return (
+      <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        {error.message}
+      </Alert>
+    );
+  }
+  if (!data) return <LoadingPage />;
+  const startAfresh = () => {
+    forgetDraft();
+    setRound(round + 1);
+  };
+  return <LogInteraction key={data.draft.id} {...data} onDiscard={startAfresh} />;
+}
+
+interface LogInteractionProps {
+  user: Me;
+  draft: Draft;
+  kept: KeptDraft | null;
+  onDiscard: () => void;
+}
+
+function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionProps) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const form = useDraftForm(first, (typed) => statusAt(typed, londonNow()));
+  const { draft, typed, ready } = form;
+
+  const onSaved = ({ id }: { id: string }) => {
+    forgetSavedDraft(user.id, draft.id);
+    client.removeQueries({ queryKey: ["new draft"] });
+    navigate(`/interactions/${id}/show`, { state: { wasSaved: true } });
+  };
+  const { sending, send, settle } = useSavingOfNew(onSaved);
+  const correcting = useSavingOnto(onSaved);
+  const latest = correcting.sending.is === "idle" ? sending : correcting.sending;
+
+  useEffect(() => {
+    if (typed !== first) keepDraft(user.id, typed);
+  }, [typed, first, user.id]);
+
+  const save = () => {
+    const content = ready();
+    if (!content) return;
+    keepDraft(user.id, typed);
+    void send(content);
+  };
+  useBackOnline(sending.is === "offline", save);
+  const change = (wanted: DraftChange) => {
+    if (sending.is === "refused") settle();
+    form.change(wanted);
+  };
+  const saveOnto = () => {
+    const content = ready();
+    if (content) void correcting.send(content);
+  };
+  return (
+    <>
+      <PageTitle title="Log an interaction" />
+      {kept ? <UnsentDraft keptAt={kept.keptAt} onDiscard={onDiscard} /> : null}
+      <InteractionForm
+        {...form}
+        change={change}
+        problems={withRefusal(form.problems, latest)}
+        lookAt={form.failedTries + latest.is}
+        author={user}
+        teamName={user.teamName}
+        onSave={save}
+      >
+        <SaveBar
+          sending={latest}
+          hasProblems={Object.keys(form.problems).length > 0}
+          onSave={save}
+          alreadySaved={<AlreadySaved onOpen={() => onSaved(draft)} onSaveChanges={saveOnto} />}
+        >
+          <Button onClick={onDiscard}>Discard</Button>
+        </SaveBar>
+      </InteractionForm>
+    </>
+  );
+}
+
+function useSavingOfNew(onSaved: (saved: { id: string }) => void) {
+  const [create] = useCreate();
+  return useSending(
+    (data: Draft) => create("interactions", { data }, { returnPromise: true }) as Promise<Row>,
+    onSaved,
+  );
+}
+
+/** Saves a draft onto the record that an earlier try of it made. */
+function useSavingOnto(onSaved: (saved: { id: string }) => void) {
+  const [update] = useUpdate();
+  return useSending(async (draft: Draft) => {
+    const { interaction } = await ask(VERSION_OF, { id: draft.id });
+    const data = { ...draft, version: interaction?.version };
+    const wanted = { id: draft.id, data, previousData: data };
+    return (await update("interactions", wanted, { returnPromise: true })) as Row;
+  }, onSaved);
+}
+
+function UnsentDraft({ keptAt, onDiscard }: { keptAt: string; onDiscard: () => void }) {
+  const [isOpen, setOpen] = useState(true);
+  if (!isOpen) return null;
+  return (
+    <Alert severity="info" sx={{ mb: 1.5, maxWidth: 760 }}>
+      Your unsent draft of {britishInstant(keptAt)}.
+      <br />
+      <Button onClick={() => setOpen(false)}>Continue</Button>
+      <Button onClick={onDiscard}>Discard</Button>
+    </Alert>
+  );
+}
+
+function AlreadySaved({ onOpen, onSaveChanges }: { onOpen: () => void; onSaveChanges: () => void }) {
+  return (
+    <Alert severity="info" sx={{ mb: 1 }}>
+      An earlier try had arrived before the connection was lost. What you changed since then is not in it.
+      <br />
+      <Button onClick={onSaveChanges}>Save my changes to it</Button>
+      <Button onClick={onOpen}>Open it as it was saved</Button>
+    </Alert>
+  );
+}
