@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -120,7 +120,7 @@ def make_plan(
 
 
 def digest_of_plan(file_digest: str, steps: dict[str, Any], rows: Iterable[PlanRow]) -> str:
-    return digest_of([file_digest, steps, [asdict(row) for row in rows]])
+    return digest_of([file_digest, steps, list(rows)])
 
 
 class _Planner:

@@ -22,7 +22,7 @@ from backend.kit.partial_date import Precision
 from backend.kit.text import NAME_LENGTH, check_line
 from backend.stakeholders.models import Organisation, OrganisationKind, Person, Role
 
-MOST_INTERACTIONS = 10_000
+MOST_INTERACTIONS = 5_000
 
 CHANGED = "Records changed since this preview. Preview the file again."
 OTHER_PREVIEW = "This is not the preview that you saw. Open it again before you commit."
@@ -35,13 +35,14 @@ def check_upload(file_name: str, department: str | None) -> None:
 
 
 def plan_import(session: Session, read: MeetingsRead, data: bytes, *, file_name: str) -> Plan:
-    """What importing the file would do to the records as they are now. Six statements for up to 10,000 meetings."""
+    """What importing the file would do to the records as they are now. Six statements for any number of meetings."""
     meetings = [answer for answer in read.answers if isinstance(answer, MeetingRow)]
     if meetings and not any(row.department for row in meetings):
         raise RuleBroken(NEEDS_DEPARTMENT, field="department")
-    past = past_of(session, map(interaction_id, meetings))
+    ids = [interaction_id(row) for row in meetings]
+    past = past_of(session, ids)
     directory = load_directory(session)
-    new = [row for row in meetings if interaction_id(row) not in past]
+    new = [row for row, each in zip(meetings, ids, strict=True) if each not in past]
     if len(new) > MOST_INTERACTIONS:
         raise RuleBroken(
             f"This file holds {len(new):,} new meetings; at most {MOST_INTERACTIONS:,} can be imported at once. "
