@@ -42,6 +42,8 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
+    """`from_stage` is empty for an ask that is new."""
+
     ask: str
     from_stage: str
     to_stage: str

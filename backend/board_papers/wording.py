@@ -14,6 +14,7 @@ MONTHS = (
 SMALLEST_PERCENTAGE_BASE = 20
 FOOTER_NAME_LENGTH = 48
 NO_RECORD = "no meeting recorded"
+NEW_ASK = "New ask"
 
 
 def british_date(day: date) -> str:
@@ -149,18 +150,21 @@ def _movements(page: BoardPage) -> dict[str, Any]:
     return {
         "summary": f"{counted(len(page.movements), 'change')} of stage {span}{_directions(page)}.",
         "rows": [
-            [british_date(m.changed_on), m.ask, m.from_stage, m.to_stage, m.reason or "No reason recorded"]
+            [british_date(m.changed_on), m.ask, m.from_stage or NEW_ASK, m.to_stage, m.reason or "No reason recorded"]
             for m in page.movements
         ],
     }
 
 
 def _directions(page: BoardPage) -> str:
-    """How many went forward, back, off the ladder or on to it again; nothing when a stage is not one of the page's."""
+    """How many are new, went forward, back, off the ladder or on again; nothing for a stage that the page lacks."""
     place = {stage.stage: number for number, stage in enumerate(page.stages)}
     beside = {stage.stage for stage in page.stages if stage.step is None}
-    counts = {"forward": 0, "back": 0, "off the ladder": 0, "on to the ladder again": 0}
+    counts = {"new": 0, "forward": 0, "back": 0, "off the ladder": 0, "on to the ladder again": 0}
     for m in page.movements:
+        if not m.from_stage:
+            counts["new"] += 1
+            continue
         if m.from_stage not in place or m.to_stage not in place:
             return ""
         if m.to_stage in beside:
