@@ -16,6 +16,7 @@ from backend import tables  # noqa: F401  (history and visibility must be on eve
 from backend.accounts import routes as account_routes
 from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import Viewer
+from backend.board_papers import routes as board_paper_routes
 from backend.config import Settings
 from backend.graphql_endpoint import answer
 from backend.imports import routes as import_routes
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     http.install(app, settings.resolved_base_url(), settings.is_https)
     app.include_router(account_routes.make_router(doorway))
     app.include_router(import_routes.make_router(doorway))
+    app.include_router(board_paper_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)
     _add_screens(app)
