@@ -79,7 +79,7 @@ def _first_name_and_hint_of_last(wanted: PersonName) -> sa.ColumnElement[bool]:
     """For a surname that is misspelt at its beginning."""
     if not wanted.first:
         return sa.false()
-    hint = sa.or_(_has_word(Person.name, wanted.last[:1]), Person.name.icontains(wanted.last[1:4], autoescape=True))
+    hint = sa.or_(_has_word(Person.name, wanted.last[:1]), Person.name.icontains(wanted.last[2:5], autoescape=True))
     return sa.and_(_has_word(Person.name, wanted.first[:3]), hint)
 
 
