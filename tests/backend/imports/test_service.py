@@ -363,8 +363,8 @@ def test_raw_cabinet_office_files_land(app: Any) -> None:
         landed[name] = (done["create"] + done["unchanged"], sum(done.values()))
     assert landed == CABINET_OFFICE
     assert counts(app)[3] == 569
-    with pytest.raises(RuleBroken, match="^This file does not say which department it is from"):
+    with pytest.raises(RuleBroken, match=r"^This file does not say which department it is from"):
         import_file(app, folder / "pmmeetingsjulysept2011.csv")
     for path in sorted(folder.glob("*hospitality*.csv")):
-        with pytest.raises(FileRefused, match="^This file lists hospitality received, not meetings"):
+        with pytest.raises(FileRefused, match=r"^This file lists hospitality received, not meetings"):
             import_file(app, path, "Cabinet Office")
