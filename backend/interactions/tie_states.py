@@ -119,7 +119,7 @@ def _contact_days(
     session: Session, people: set[uuid.UUID] | None, organisations: set[uuid.UUID] | None
 ) -> dict[TieKey, set[date]]:
     """Per tie, the distinct days of open, held interactions. None for a kind of party: all of that kind."""
-    found: dict[TieKey, set[date]] = defaultdict(set)
+    found: dict[TieKey, set[date]] = {}
     ours, theirs = aliased(Participant), aliased(Participant)
     for column, wanted in ((theirs.person_id, people), (theirs.organisation_id, organisations)):
         if wanted is not None and not wanted:
@@ -136,11 +136,13 @@ def _contact_days(
                 Interaction.sensitivity == Sensitivity.OPEN,
             )
         )
-        is_person = column.key == "person_id"
+        days: dict[tuple[uuid.UUID | None, uuid.UUID], set[date]] = defaultdict(set)
         for user_id, party_id, day in rows:
-            person_id, organisation_id = (party_id, None) if is_person else (None, party_id)
-            found[TieKey(user_id, person_id, organisation_id)].add(day)
-            found[TieKey(None, person_id, organisation_id)].add(day)
+            days[user_id, party_id].add(day)
+            days[None, party_id].add(day)
+        for (user_id, party_id), of_pair in days.items():
+            is_person = column.key == "person_id"
+            found[TieKey(user_id, party_id if is_person else None, None if is_person else party_id)] = of_pair
     return found
 
 
