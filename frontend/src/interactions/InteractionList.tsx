@@ -4,7 +4,6 @@ import {
   DataTable,
   DateInput,
   ReferenceInput,
-  SearchInput,
   SelectArrayInput,
   type Exporter,
   type RaRecord,
@@ -13,6 +12,7 @@ import { Link } from "react-router-dom";
 
 import type { Row } from "../data_provider/resource";
 import { EmptyState } from "../layout/EmptyState";
+import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
 import { csvExporter } from "../words/csv_exporter";
@@ -21,7 +21,7 @@ import { choices, INTERACTION_KINDS, INTERACTION_STATUSES, SENSITIVITIES } from 
 import type { DraftParticipant, DraftPoint } from "./draft";
 
 const filters = [
-  <SearchInput key="q" source="q" alwaysOn label="Search titles" placeholder="Search titles" />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search titles" />,
   <SelectArrayInput key="kind" source="kind" choices={choices(INTERACTION_KINDS)} />,
   <SelectArrayInput key="status" source="status" choices={choices(INTERACTION_STATUSES)} />,
   <SelectArrayInput key="sensitivity" source="sensitivity" choices={choices(SENSITIVITIES)} />,

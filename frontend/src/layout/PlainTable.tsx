@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 interface PlainTableProps<Item> {
   /** Read out as the table's name. */
   label: string;
-  columns: { heading: string; cell: (item: Item) => ReactNode; isHeading?: boolean }[];
+  columns: { heading: string; cell: (item: Item) => ReactNode; isHeading?: boolean; isNarrow?: boolean }[];
   items: Item[];
   keyOf: (item: Item) => string;
 }
@@ -31,10 +31,11 @@ export function PlainTable<Item>({ label, columns, items, keyOf }: PlainTablePro
         <TableBody>
           {items.map((item) => (
             <TableRow key={keyOf(item)}>
-              {columns.map(({ heading, cell, isHeading }) => (
+              {columns.map(({ heading, cell, isHeading, isNarrow }) => (
                 <TableCell
                   key={heading}
                   data-heading={heading}
+                  sx={isNarrow ? { whiteSpace: { sm: "nowrap" } } : undefined}
                   {...(isHeading ? { component: "th", scope: "row" } : {})}
                 >
                   {cell(item)}
@@ -49,12 +50,18 @@ export function PlainTable<Item>({ label, columns, items, keyOf }: PlainTablePro
 }
 
 const stackedOnPhone = {
-  "& td, & tbody th": { verticalAlign: "top", overflowWrap: "anywhere" },
+  "& td, & tbody th": { verticalAlign: "top", overflowWrap: "break-word" },
   "@media (max-width: 599px)": {
     "&, & tbody, & tr, & td, & tbody th": { display: "block" },
-    "& thead": { position: "absolute", width: 1, height: 1, overflow: "hidden", clip: "rect(0 0 0 0)" },
+    "& thead": {
+      position: "absolute",
+      width: "1px",
+      height: "1px",
+      overflow: "hidden",
+      clip: "rect(0 0 0 0)",
+    },
     "& tr": { borderBottom: 1, borderColor: "divider", py: 1 },
-    "& td, & tbody th": { border: 0, px: 0, py: 0.25 },
+    "& td, & tbody th": { border: 0, px: 0, py: 0.25, overflowWrap: "anywhere" },
     "& td::before": { content: 'attr(data-heading) ": "', color: "text.secondary" },
   },
 } as const;

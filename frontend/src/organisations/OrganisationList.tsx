@@ -4,10 +4,10 @@ import {
   NullableBooleanInput,
   ReferenceInput,
   SelectArrayInput,
-  SearchInput,
 } from "react-admin";
 
 import { EmptyState } from "../layout/EmptyState";
+import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
 import { TieBar } from "../ties/TieBar";
@@ -15,13 +15,7 @@ import { britishDate } from "../words/dates";
 import { ORGANISATION_KINDS, choices } from "../words/labels";
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    label="Search by name or other name"
-    placeholder="Search by name or other name"
-  />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search by name or other name" />,
   <SelectArrayInput key="kind" source="kind" choices={choices(ORGANISATION_KINDS)} />,
   <ReferenceInput key="lead" source="leadId" reference="users">
     <AutocompleteInput />

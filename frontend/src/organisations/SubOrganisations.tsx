@@ -32,9 +32,13 @@ export function SubOrganisations({ organisationId }: { organisationId: string })
               </Link>
             ),
           },
-          { heading: "Kind", cell: ({ kind }) => ORGANISATION_KINDS[kind] },
-          { heading: "Last contact", cell: ({ lastContactOn }) => britishDate(lastContactOn) },
-          { heading: "Our tie", cell: ({ tie }) => <TieBar tie={tie} /> },
+          { heading: "Kind", isNarrow: true, cell: ({ kind }) => ORGANISATION_KINDS[kind] },
+          {
+            heading: "Last contact",
+            isNarrow: true,
+            cell: ({ lastContactOn }) => britishDate(lastContactOn),
+          },
+          { heading: "Our tie", isNarrow: true, cell: ({ tie }) => <TieBar tie={tie} /> },
         ]}
       />
     </Section>

@@ -4,10 +4,10 @@ import {
   NullableBooleanInput,
   ReferenceInput,
   type RaRecord,
-  SearchInput,
 } from "react-admin";
 
 import { EmptyState } from "../layout/EmptyState";
+import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
 import { TieBar } from "../ties/TieBar";
@@ -15,13 +15,7 @@ import { britishDate } from "../words/dates";
 import { currentRoles } from "./current_roles";
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    label="Search by name, role or organisation"
-    placeholder="Search by name, role or organisation"
-  />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search by name, role or organisation" />,
   <ReferenceInput key="organisation" source="organisationId" reference="organisations">
     <AutocompleteInput />
   </ReferenceInput>,

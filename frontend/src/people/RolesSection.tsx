@@ -56,6 +56,7 @@ export function RolesSection() {
             },
             {
               heading: "Change",
+              isNarrow: true,
               cell: (role) => (
                 <>
                   <Button

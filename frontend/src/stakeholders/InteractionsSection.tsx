@@ -49,7 +49,7 @@ export function InteractionsSection({ filter }: { filter: StakeholderFilter }) {
             items={data}
             keyOf={(record) => String(record.id)}
             columns={[
-              { heading: "When", cell: (record) => britishDate(record.occurredOn) },
+              { heading: "When", isNarrow: true, cell: (record) => britishDate(record.occurredOn) },
               {
                 heading: "What",
                 isHeading: true,
@@ -59,7 +59,7 @@ export function InteractionsSection({ filter }: { filter: StakeholderFilter }) {
                   </Link>
                 ),
               },
-              { heading: "Kind", cell: (record) => kindInWords(record) },
+              { heading: "Kind", isNarrow: true, cell: (record) => kindInWords(record) },
               { heading: "They", cell: (record) => labels(record, false) },
               { heading: "We", cell: (record) => labels(record, true) },
             ]}

@@ -64,10 +64,11 @@ export function StancesSection({ filter }: { filter: StakeholderFilter }) {
               { heading: "Who", cell: ({ stakeholder }) => stakeholder.label },
               {
                 heading: "Stance",
+                isNarrow: true,
                 cell: ({ level, isCurrent }) => `${STANCE_LEVELS[level]}${isCurrent ? "" : " (earlier)"}`,
               },
-              { heading: "As at", cell: ({ heldOn }) => britishDate(heldOn) },
-              { heading: "Confidence", cell: ({ confidence }) => CONFIDENCES[confidence] },
+              { heading: "As at", isNarrow: true, cell: ({ heldOn }) => britishDate(heldOn) },
+              { heading: "Confidence", isNarrow: true, cell: ({ confidence }) => CONFIDENCES[confidence] },
               {
                 heading: "Source",
                 cell: ({ source, sourceUrl }) => (

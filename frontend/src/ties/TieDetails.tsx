@@ -48,7 +48,7 @@ export function TieDetails({ tie }: { tie: Tie }) {
           items={tie.contributions}
           keyOf={({ interactionId }) => interactionId}
           columns={[
-            { heading: "When", cell: ({ occurredOn }) => britishDate(occurredOn) },
+            { heading: "When", isNarrow: true, cell: ({ occurredOn }) => britishDate(occurredOn) },
             {
               heading: "Interaction",
               isHeading: true,
@@ -58,7 +58,7 @@ export function TieDetails({ tie }: { tie: Tie }) {
                 </Link>
               ),
             },
-            { heading: "Counts", cell: ({ counts }) => counts.toFixed(2) },
+            { heading: "Counts", isNarrow: true, cell: ({ counts }) => counts.toFixed(2) },
             { heading: "Why", cell: ({ reason }) => reason ?? "—" },
           ]}
         />

@@ -1,18 +1,13 @@
-import { BooleanInput, DataTable, ReferenceInput, SelectInput, SearchInput } from "react-admin";
+import { BooleanInput, DataTable, ReferenceInput, SelectInput } from "react-admin";
 
 import { EmptyState } from "../layout/EmptyState";
+import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
 import { PERMISSION_LEVELS } from "../words/labels";
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    label="Search by name or e-mail"
-    placeholder="Search by name or e-mail"
-  />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search by name or e-mail" />,
   <ReferenceInput key="team" source="teamId" reference="teams">
     <SelectInput optionText="name" />
   </ReferenceInput>,
