@@ -1,0 +1,232 @@
+"""What one viewer may not see changes nothing that they get back: every query field, filter, sort, search and count.
+
+The questions are made from the schema: a new field, filter or sort is asked about without anybody thinking of it.
+Each viewer asks all of them before and after a restricted interaction is planted, and both answers must be the same.
+"""
+
+import itertools
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    GraphQLType,
+    get_named_type,
+    is_required_argument,
+)
+
+from backend.accounts.models import PermissionLevel
+from backend.graphql_endpoint import answer
+from backend.kit.http import london_today
+from backend.policy_asks.models import AskPartyKind
+from backend.schema import schema
+from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.interactions import add_interaction
+from tests.factories.policy_asks import add_party, add_policy_ask
+from tests.factories.stakeholders import add_organisation, add_person, add_role
+
+MARK = "canarybird"
+LOG = "mutation($input: LogInteractionInput!) { logInteraction(input: $input) { id } }"
+STANCE = "mutation($input: RecordStanceInput!) { recordStance(input: $input) { id } }"
+QUERY = schema._schema.query_type
+assert QUERY is not None
+
+Asked = tuple[str, dict[str, Any]]
+
+
+class World:
+    """Two officers of different teams, an administrator and a reader, and records that all staff may see."""
+
+    def __init__(self, app: Any) -> None:
+        self.author = sign_in_new_user(app, "Ada Author", team="Workforce")
+        self.viewers = {
+            "officer of another team": sign_in_new_user(app, "Olu Officer", team="Regulation"),
+            "administrator": sign_in_new_user(app, "Ann Administrator", level=PermissionLevel.ADMINISTRATOR),
+            "reader": sign_in_new_user(app, "Ray Reader", level=PermissionLevel.READER),
+        }
+        self.today = london_today()
+        with writing(app) as session:
+            organisation = add_organisation(session, "Example Trust")
+            person = add_person(session, "Robin Vale")
+            role = add_role(session, person.id, organisation.id)
+            ask = add_policy_ask(session)
+            add_party(session, ask.id, AskPartyKind.DECISION_MAKER, role_id=role.id)
+            session.flush()
+            self.organisation, self.person, self.role, self.ask = organisation.id, person.id, role.id, ask.id
+        self.restricted, self.stance = uuid.uuid4(), uuid.uuid4()
+
+    @property
+    def ids(self) -> list[str]:
+        known = (self.organisation, self.person, self.ask, self.restricted, self.stance, self.author.user_id)
+        return [str(key) for key in known]
+
+    def plant(self, sensitivity: str) -> None:
+        """What the author alone may see: an interaction that marks every text, and a stance learnt in it."""
+        self.author.ask(
+            LOG,
+            input={
+                "id": str(self.restricted),
+                "kind": "MEETING",
+                "status": "HELD",
+                "occurredOn": self.today.isoformat(),
+                "title": f"About {MARK}",
+                "notes": f"Notes on {MARK}",
+                "sensitivity": sensitivity,
+                "participants": [
+                    {"id": str(uuid.uuid4()), "userId": str(self.author.user_id)},
+                    {"id": str(uuid.uuid4()), "personId": str(self.person)},
+                ],
+                "discussionPoints": [
+                    {"id": str(uuid.uuid4()), "policyAskId": str(self.ask), "wasRaised": True, "said": MARK}
+                ],
+            },
+        )
+        self.author.ask(
+            STANCE,
+            input={
+                "id": str(self.stance),
+                "policyAskId": str(self.ask),
+                "stakeholder": {"roleId": str(self.role)},
+                "level": "OPPOSED",
+                "heldOn": self.today.isoformat(),
+                "confidence": "HIGH",
+                "source": f"Said in {MARK}",
+                "sourceInteractionId": str(self.restricted),
+            },
+        )
+
+
+def selection(kind: GraphQLType, depth: int = 0) -> str:
+    """Every field of a type, three levels down."""
+    named = get_named_type(kind)
+    if not isinstance(named, GraphQLObjectType):
+        return ""
+    fields = [
+        f"{name} {inner}".strip()
+        for name, field in named.fields.items()
+        if not isinstance(get_named_type(field.type), GraphQLObjectType) or depth < 3
+        for inner in [selection(field.type, depth + 1)]
+        if inner or not isinstance(get_named_type(field.type), GraphQLObjectType)
+    ]
+    return "{ " + " ".join(fields) + " }" if fields else ""
+
+
+def values(kind: GraphQLType, world: World, name: str) -> list[Any]:
+    """Values worth asking with, for an argument or a filter of this type."""
+    if isinstance(kind, GraphQLNonNull):
+        return values(kind.of_type, world, name)
+    if isinstance(kind, GraphQLList):
+        return [[value] for value in values(kind.of_type, world, name)]
+    if isinstance(kind, GraphQLEnumType):
+        return list(kind.values)
+    if isinstance(kind, GraphQLInputObjectType):
+        return list(inputs(kind, world))
+    assert isinstance(kind, GraphQLScalarType)
+    today = world.today.isoformat()
+    return {
+        "UUID": world.ids,
+        "String": ["person", "organisation", "user"] if name == "kind" else [MARK, MARK[:6]],
+        "Boolean": [True, False],
+        "Int": [20],
+        "Date": [today, date(world.today.year - 1, 1, 1).isoformat()],
+        "DateTime": [f"{today}T00:00:00Z"],
+    }[kind.name]
+
+
+def inputs(kind: GraphQLInputObjectType, world: World) -> Iterator[dict[str, Any]]:
+    """One field of a filter at a time; a sort by each field, both ways."""
+    if "order" in kind.fields:
+        for field, order in itertools.product(values(kind.fields["field"].type, world, "field"), ("ASC", "DESC")):
+            yield {"field": field, "order": order}
+    elif "offset" in kind.fields:
+        yield {"offset": 0, "limit": 100}
+    else:
+        for name, field in kind.fields.items():
+            for value in values(field.type, world, name):
+                yield {name: value}
+
+
+def questions(world: World) -> Iterator[Asked]:
+    for name, field in QUERY.fields.items():
+        required = {key: values(arg.type, world, key) for key, arg in field.args.items() if is_required_argument(arg)}
+        fixed = {key: given[0] for key, given in required.items()}
+        for combination in itertools.product(*required.values()):
+            yield asked(name, field, dict(zip(required, combination, strict=True)))
+        for key, arg in field.args.items():
+            if key not in required:
+                for value in values(arg.type, world, key):
+                    yield asked(name, field, {**fixed, key: value})
+
+
+def asked(name: str, field: GraphQLField, given: dict[str, Any]) -> Asked:
+    declared = ", ".join(f"${key}: {field.args[key].type}" for key in given)
+    passed = ", ".join(f"{key}: ${key}" for key in given)
+    head = f"query({declared})" if given else "query"
+    arguments = f"({passed})" if given else ""
+    return f"{head} {{ {name}{arguments} {selection(field.type)} }}", given
+
+
+def root_of(text: str) -> str:
+    return text.split("{ ", 1)[1].split("(")[0].split(" ")[0]
+
+
+def answers(app: Any, viewer: SignedIn, world: World, *, most: int | None = None) -> dict[str, Any]:
+    """What the viewer gets for each question; `most` asks only the first few of each root field."""
+    doorway, count, got = app.state.doorway, Counter[str](), {}
+    request = SimpleNamespace(cookies=viewer.client.cookies, state=SimpleNamespace(request_id="same"))
+    who = doorway.viewer_of(request)
+    for text, given in questions(world):
+        count[root_of(text)] += 1
+        if most is None or count[root_of(text)] <= most:
+            with doorway.context_of(who, "same") as context:
+                got[f"{text} {given}"] = answer(context, {"query": text, "variables": given})
+    return got
+
+
+@pytest.mark.parametrize(
+    ("sensitivity", "viewer"),
+    [("RESTRICTED", "administrator"), ("TEAM", "officer of another team"), ("RESTRICTED", "reader")],
+)
+def test_hidden_interaction_changes_no_answer(app: Any, sensitivity: str, viewer: str) -> None:
+    world = World(app)
+    asking = world.viewers[viewer]
+    before, own = answers(app, asking, world), answers(app, world.author, world, most=3)
+    world.plant(sensitivity)
+    after = answers(app, asking, world)
+    assert [question for question in after if after[question] != before[question]] == []
+    # The author's own answers do change, in every noun that an interaction touches: the questions do reach it.
+    now = answers(app, world.author, world, most=3)
+    touched = {root_of(question) for question in now if now[question] != own[question]}
+    assert touched >= {
+        "interactions",
+        "organisations",
+        "people",
+        "policyAsks",
+        "stances",
+        "standings",
+        "ties",
+        "egoNetwork",
+        "search",
+        "home",
+    }
+
+
+def test_planted_open_interaction_is_seen_by_staff(app: Any) -> None:
+    """The control: the same interaction, open, does change what an officer gets."""
+    world = World(app)
+    with writing(app) as session:
+        add_interaction(session, title=f"Open {MARK}", people=[world.person], users=[world.author.user_id])
+    officer = world.viewers["officer of another team"]
+    found = officer.ask("query($q: String!) { search(q: $q) { items { kind } } }", q=MARK)
+    assert found == {"search": {"items": [{"kind": "INTERACTION"}]}}
