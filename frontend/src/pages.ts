@@ -5,10 +5,20 @@ import type { ResourceProps } from "react-admin";
 import interactions from "./interactions";
 import organisations from "./organisations";
 import people from "./people";
+import policyAsks from "./policy_asks";
+import stances from "./stances";
 import teams from "./teams";
 import users from "./users";
 
-export const nouns: ResourceProps[] = [organisations, people, interactions, users, teams];
+export const nouns: ResourceProps[] = [
+  organisations,
+  people,
+  interactions,
+  policyAsks,
+  stances,
+  users,
+  teams,
+];
 
 export const pages: { path: string; page: ComponentType }[] = [
   {

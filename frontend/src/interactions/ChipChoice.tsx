@@ -56,8 +56,8 @@ export function ChipChoice({
               sx={{
                 position: "absolute",
                 inset: 0,
-                width: 1,
-                height: 1,
+                width: "1px",
+                height: "1px",
                 m: 0,
                 opacity: 0,
                 cursor: "pointer",
@@ -97,8 +97,8 @@ const chip = (isChosen: boolean) =>
 
 const hidden = {
   position: "absolute",
-  width: 1,
-  height: 1,
+  width: "1px",
+  height: "1px",
   overflow: "hidden",
   clip: "rect(0 0 0 0)",
   whiteSpace: "nowrap",

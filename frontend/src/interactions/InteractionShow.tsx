@@ -6,6 +6,8 @@ import { useRecordContext } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 
 import type { Row } from "../data_provider/resource";
+import { HistoryPanel } from "../history/HistoryPanel";
+import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { britishDate, britishInstant, londonToday } from "../words/dates";
@@ -25,7 +27,7 @@ export function InteractionShow() {
       }
       actions={<SayWhatHappened />}
     >
-      <Body />
+      <Tabs />
     </ShowPage>
   );
 }
@@ -38,6 +40,20 @@ function SayWhatHappened() {
     <Button variant="contained" component={Link} to={`/interactions/${record.id}?tookPlace=1`}>
       Say what happened
     </Button>
+  );
+}
+
+function Tabs() {
+  const record = useRecordContext<Row>();
+  if (!record) return null;
+  return (
+    <RecordTabs
+      label="Parts of this page"
+      tabs={[
+        { name: "overview", label: "Overview", content: <Body /> },
+        { name: "history", label: "History", content: <HistoryPanel noun="INTERACTION" id={record.id} /> },
+      ]}
+    />
   );
 }
 

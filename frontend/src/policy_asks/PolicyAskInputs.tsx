@@ -1,0 +1,45 @@
+import { BooleanInput, DateInput, required, TextInput } from "react-admin";
+
+import { UserInput } from "../inputs/UserInput";
+import { PartiesInput } from "./PartiesInput";
+import { ThemeInput } from "./ThemeInputs";
+
+/** The form that adding and editing share. The stage is no field of it: it changes on the ask's page, with a reason. */
+export function PolicyAskInputs() {
+  return (
+    <>
+      <TextInput
+        source="title"
+        label="The ask in a few words"
+        validate={required()}
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 300 } }}
+      />
+      <TextInput
+        source="text"
+        label="Its full wording"
+        helperText="One specific change, and who should make it"
+        validate={required()}
+        multiline
+        minRows={3}
+        fullWidth
+      />
+      <ThemeInput source="theme" />
+      <BooleanInput
+        source="isRaceEquality"
+        defaultValue={true}
+        helperText="The board page counts these by themselves."
+      />
+      <UserInput source="ownerId" label="Owner" />
+      <DateInput source="decisionOpensOn" parse={(value) => value || null} fullWidth />
+      <DateInput source="decisionClosesOn" parse={(value) => value || null} fullWidth />
+      <TextInput
+        source="venue"
+        helperText="A committee, a consultation, a bill"
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <PartiesInput />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useRecordContext } from "react-admin";
+import { Link } from "react-router-dom";
+
+import type { Row } from "../data_provider/resource";
+import { HistoryPanel } from "../history/HistoryPanel";
+import { RecordTabs } from "../layout/RecordTabs";
+import { Fact, Facts, Section } from "../layout/Section";
+import { ShowPage } from "../layout/ShowPage";
+import { britishDate } from "../words/dates";
+import { STAGES } from "../words/labels";
+import type { Party } from "./documents";
+import { RaisedWhen } from "./RaisedWhen";
+import { StageTrail } from "./StageTrail";
+import { WhereEachStands } from "./WhereEachStands";
+import { decisionWindow } from "./window";
+
+export function PolicyAskShow() {
+  return (
+    <ShowPage
+      title={({ title }) => title}
+      lead={({ stage, stageChangedOn }) => `${STAGES[stage]} since ${britishDate(stageChangedOn)}`}
+      actions={<LogIt />}
+    >
+      <Tabs />
+    </ShowPage>
+  );
+}
+
+function LogIt() {
+  const record = useRecordContext();
+  return (
+    <Button variant="contained" component={Link} to={`/interactions/create?policyAskId=${record?.id}`}>
+      Log that it was raised
+    </Button>
+  );
+}
+
+function Tabs() {
+  const record = useRecordContext<Row>();
+  if (!record) return null;
+  return (
+    <RecordTabs
+      label="Parts of this page"
+      tabs={[
+        {
+          name: "overview",
+          label: "Overview",
+          content: (
+            <>
+              <About />
+              <StageTrail />
+              <WhereEachStands policyAskId={record.id} />
+            </>
+          ),
+        },
+        { name: "interactions", label: "Interactions", content: <RaisedWhen policyAskId={record.id} /> },
+        { name: "history", label: "History", content: <HistoryPanel noun="POLICY_ASK" id={record.id} /> },
+      ]}
+    />
+  );
+}
+
+function About() {
+  const record = useRecordContext<Row>();
+  if (!record) return null;
+  return (
+    <Section title="The ask">
+      <Box sx={{ whiteSpace: "pre-line", overflowWrap: "anywhere", maxWidth: "75ch", mb: 2 }}>
+        {record.text}
+      </Box>
+      <Facts>
+        <Fact label="Theme">{record.theme}</Fact>
+        <Fact label="About race equality">{record.isRaceEquality ? "Yes" : "No"}</Fact>
+        <Fact label="Owner">{record.owner?.name}</Fact>
+        <Fact label="Decision window">{decisionWindow(record.decisionOpensOn, record.decisionClosesOn)}</Fact>
+        <Fact label="Where it is decided">{record.venue}</Fact>
+        <Fact label="Raised">{raised(record)}</Fact>
+        <Fact label="Addressees">{names(record.parties, "ADDRESSEE")}</Fact>
+        <Fact label="Decision-makers">{names(record.parties, "DECISION_MAKER")}</Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+const names = (parties: Party[], kind: Party["kind"]): string =>
+  parties
+    .filter((party) => party.kind === kind)
+    .map(({ label }) => label)
+    .join("\n") || "None named";
+
+function raised({ raisedCount, lastRaisedOn }: Row): string {
+  if (!raisedCount) return "Not yet";
+  const times = raisedCount === 1 ? "Once" : `${raisedCount} times`;
+  return `${times}, last on ${britishDate(lastRaisedOn)}`;
+}

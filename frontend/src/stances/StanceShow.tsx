@@ -1,0 +1,76 @@
+import { useRecordContext } from "react-admin";
+import { Link } from "react-router-dom";
+
+import type { Row } from "../data_provider/resource";
+import { HistoryPanel } from "../history/HistoryPanel";
+import { RecordTabs } from "../layout/RecordTabs";
+import { SafeLink } from "../layout/SafeLink";
+import { Fact, Facts, Section } from "../layout/Section";
+import { ShowPage } from "../layout/ShowPage";
+import { britishDate, britishInstant } from "../words/dates";
+import { CONFIDENCES, STANCE_LEVELS } from "../words/labels";
+
+export function StanceShow() {
+  return (
+    <ShowPage
+      title={({ stakeholder, level }) => `${stakeholder.label}: ${STANCE_LEVELS[level].toLowerCase()}`}
+      lead={({ policyAsk, heldOn, isCurrent }) =>
+        `On “${policyAsk.title}”, since ${britishDate(heldOn)}. ${isCurrent ? "The latest that we know." : "A later stance is recorded."}`
+      }
+    >
+      <Tabs />
+    </ShowPage>
+  );
+}
+
+function Tabs() {
+  const record = useRecordContext<Row>();
+  if (!record) return null;
+  return (
+    <RecordTabs
+      label="Parts of this page"
+      tabs={[
+        { name: "overview", label: "Overview", content: <About /> },
+        { name: "history", label: "History", content: <HistoryPanel noun="STANCE" id={record.id} /> },
+      ]}
+    />
+  );
+}
+
+function About() {
+  const record = useRecordContext<Row>();
+  if (!record) return null;
+  const { stakeholder, policyAsk, level, heldOn, confidence, source, sourceUrl, sourceInteractionId } =
+    record;
+  const { role, organisation } = stakeholder;
+  return (
+    <Section title="Stance">
+      <Facts>
+        <Fact label="Who">
+          <Link to={role ? `/people/${role.person.id}/show` : `/organisations/${organisation.id}/show`}>
+            {stakeholder.label}
+          </Link>
+        </Fact>
+        <Fact label="Policy ask">
+          <Link to={`/policy_asks/${policyAsk.id}/show`}>{policyAsk.title}</Link>
+        </Fact>
+        <Fact label="Stance">{STANCE_LEVELS[level]}</Fact>
+        <Fact label="Since">{britishDate(heldOn)}</Fact>
+        <Fact label="How sure we are">{CONFIDENCES[confidence]}</Fact>
+        <Fact label="How we know">{source}</Fact>
+        <Fact label="Web address of the source">
+          <SafeLink href={sourceUrl} />
+        </Fact>
+        {sourceInteractionId ? (
+          <Fact label="Learnt in">
+            <Link to={`/interactions/${sourceInteractionId}/show`}>Open the interaction</Link>
+          </Fact>
+        ) : null}
+        <Fact label="Recorded">
+          {britishInstant(record.recordedAt)}
+          {record.recordedBy ? ` by ${record.recordedBy.name}` : ""}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
