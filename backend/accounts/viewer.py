@@ -8,6 +8,7 @@ without a viewer cannot select such a model at all.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,6 +41,7 @@ _rules: dict[type[Base], Rule] = {}
 
 def visible_where(model: type[Base], rule: Rule) -> None:
     _rules[model] = rule
+    _criteria.cache_clear()
 
 
 def install(session_class: type[Session] = Session) -> None:
@@ -58,8 +60,13 @@ def _apply_rules(execution: ORMExecuteState) -> None:
         return
     if viewer.is_system:
         return
-    options: list[Any] = [
+    execution.statement = execution.statement.options(*_criteria(viewer))
+
+
+@lru_cache(maxsize=1_000)
+def _criteria(viewer: Viewer) -> tuple[Any, ...]:
+    """Kept per viewer: to build them costs more than most selects that carry them."""
+    return tuple(
         with_loader_criteria(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
         for model, rule in _rules.items()
-    ]
-    execution.statement = execution.statement.options(*options)
+    )
