@@ -33,13 +33,12 @@ def find_roles(
     session: Session, wanted: Any, *, sort: RoleSortField, descending: bool, offset: int, limit: int
 ) -> tuple[Sequence[Role], int]:
     """`wanted` is a RoleFilter. Roles without a known start come last in either order."""
-    name, organisation = sa.func.coalesce(Person.name, ""), sa.func.coalesce(Organisation.name, "")
     where = [
         *([Role.id.in_(wanted.ids)] if wanted.ids is not None else []),
         *([Role.person_id == wanted.person_id] if wanted.person_id else []),
         *([Role.organisation_id == wanted.organisation_id] if wanted.organisation_id else []),
         *([held_on(wanted.held_on)] if wanted.held_on else []),
-        *contains(name + "\n" + Role.title + "\n" + organisation, wanted.q),
+        *_naming(wanted.q),
     ]
     key = SORTS[sort]
     ids = (
@@ -51,6 +50,16 @@ def find_roles(
     )
     page, total = page_of_ids(session, ids, offset, limit)
     return load_roles(session, page), total
+
+
+def _naming(q: str | None) -> list[sa.ColumnElement[bool]]:
+    """Each table is searched by itself: that is less work than joining three and searching every row of the join."""
+    own = contains(Role.title.expression, q)
+    if not own:
+        return []
+    people = sa.select(Person.id).where(*contains(Person.name.expression, q))
+    organisations = sa.select(Organisation.id).where(*contains(Organisation.name.expression, q))
+    return [sa.or_(*own, Role.person_id.in_(people), Role.organisation_id.in_(organisations))]
 
 
 def load_roles(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[Role]:
