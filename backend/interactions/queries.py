@@ -196,14 +196,12 @@ def could_have_raised(policy_ask_id: uuid.UUID) -> sa.ColumnElement[bool]:
             Participant.person_id.in_(holders.where(AskParty.policy_ask_id == policy_ask_id))
         ),
     )
-    raised = sa.select(DiscussionPoint.interaction_id).where(
-        DiscussionPoint.policy_ask_id == policy_ask_id, DiscussionPoint.was_raised
+    raised = sa.select(DiscussionPoint.id).where(
+        DiscussionPoint.interaction_id == Interaction.id,
+        DiscussionPoint.policy_ask_id == policy_ask_id,
+        DiscussionPoint.was_raised,
     )
-    return sa.and_(
-        Interaction.status == InteractionStatus.HELD,
-        Interaction.id.in_(took_part),
-        Interaction.id.not_in(raised),
-    )
+    return sa.and_(Interaction.status == InteractionStatus.HELD, Interaction.id.in_(took_part), ~raised.exists())
 
 
 def load_interactions(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[InteractionRow]:

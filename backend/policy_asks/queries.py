@@ -170,7 +170,8 @@ def load_policy_asks(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[Pol
     raised = raised_source.rows(session)
     rows = session.execute(
         sa.select(PolicyAsk, sa.func.coalesce(raised.c.raised_count, 0), raised.c.last_raised_on)
-        .outerjoin(raised, raised.c.policy_ask_id == PolicyAsk.id)
+        # Named on both sides, so that only the points of these asks are counted and not those of every ask.
+        .outerjoin(raised, sa.and_(raised.c.policy_ask_id == PolicyAsk.id, raised.c.policy_ask_id.in_(ids)))
         .where(PolicyAsk.id.in_(ids))
         .options(joinedload(PolicyAsk.owner))
         .execution_options(populate_existing=True)
