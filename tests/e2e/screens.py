@@ -1,0 +1,138 @@
+"""Every screen of Trellis by its name: an address, and what must be done on it before it is looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.officers import Officer
+
+
+def nothing(_page: Page) -> None:
+    """The address alone leads there."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`path` may name a record of the demonstration data in braces; `prepare` opens dialogs and drawers."""
+
+    name: str
+    path: str
+    prepare: Callable[[Page], None] = nothing
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """Presses the first button of this name and waits for the dialog that it opens."""
+
+    def prepare(page: Page) -> None:
+        page.get_by_role("button", name=name).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return prepare
+
+
+def open_first_figure(page: Page) -> None:
+    page.get_by_role("button", name="open the records of").first.click()
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+
+
+def open_first_tie(page: Page) -> None:
+    ties = page.get_by_role("region", name="Who of us knows them")
+    ties.locator("summary, [aria-expanded=false]").first.click()
+
+
+def suggest(page: Page) -> None:
+    page.get_by_role("combobox", name="Search everything").fill("albrian")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def fill_log_form(page: Page) -> None:
+    page.get_by_label("Add a person, organisation or colleague").fill("Wilhelmina")
+    page.get_by_role("option", name="Add as a new person").click()
+    expect(page.get_by_role("group", name="New person")).to_be_visible()
+
+
+def refuse_log_form(page: Page) -> None:
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert").first).to_contain_text("Not saved")
+
+
+SCREENS = (
+    Screen("home", "/"),
+    Screen("search suggestions", "/", suggest),
+    Screen("organisations", "/organisations"),
+    Screen("organisation", "/organisations/{organisation}/show", open_first_tie),
+    Screen("organisation history", "/organisations/{organisation}/show?tab=history"),
+    Screen("new organisation", "/organisations/create"),
+    Screen("edit organisation", "/organisations/{organisation}"),
+    Screen("people", "/people"),
+    Screen("person", "/people/{person}/show", open_first_tie),
+    Screen("person moved", "/people/{person}/show", press("Moved to…")),
+    Screen("person history", "/people/{person}/show?tab=history"),
+    Screen("new person", "/people/create"),
+    Screen("edit person", "/people/{person}"),
+    Screen("interactions", "/interactions"),
+    Screen("interaction", "/interactions/{interaction}/show"),
+    Screen("log form", "/interactions/create"),
+    Screen("log form, new person", "/interactions/create", fill_log_form),
+    Screen("log form, refused", "/interactions/create?again", refuse_log_form),
+    Screen("edit interaction", "/interactions/{interaction}"),
+    Screen("policy asks", "/policy_asks"),
+    Screen("policy ask", "/policy_asks/{ask}/show"),
+    Screen("policy ask, stage", "/policy_asks/{ask}/show", press("Change the stage")),
+    Screen("policy ask interactions", "/policy_asks/{ask}/show?tab=interactions"),
+    Screen("policy ask history", "/policy_asks/{ask}/show?tab=history"),
+    Screen("new policy ask", "/policy_asks/create"),
+    Screen("edit policy ask", "/policy_asks/{ask}"),
+    Screen("stances", "/stances"),
+    Screen("stance", "/stances/{stance}/show"),
+    Screen("new stance", "/stances/create"),
+    Screen("edit stance", "/stances/{stance}"),
+    Screen("network, nobody chosen", "/network"),
+    Screen("network", "/network?kind=organisation&id={organisation}"),
+    Screen("search", "/search?q=health"),
+    Screen("search, nothing found", "/search?q=zzyzx"),
+    Screen("board page", "/board_page"),
+    Screen("board page figure", "/board_page", open_first_figure),
+    Screen("imports", "/imports"),
+    Screen("import plan", "/imports/{plan}"),
+    Screen("users", "/users"),
+    Screen("new user", "/users/create"),
+    Screen("edit user", "/users/{user}"),
+    Screen("teams", "/teams"),
+    Screen("new team", "/teams/create"),
+    Screen("edit team", "/teams/{team}"),
+    Screen("change password", "/change_password"),
+    Screen("not found", "/nowhere"),
+    Screen("missing record", "/people/00000000-0000-4000-8000-000000000000/show"),
+    Screen("nothing matches", '/people?filter={{"q":"zzyzx"}}'),
+)
+
+
+def records(officer: Officer) -> dict[str, str]:
+    """One record of each noun: the organisation and the ask on which the most is to be seen."""
+    found = officer.ask(
+        """{
+          organisations(sort: {field: STRENGTH, order: DESC}, page: {limit: 1}) { items { id } }
+          people(filter: {hasCurrentRole: true}, sort: {field: STRENGTH, order: DESC}, page: {limit: 1}) {
+            items { id }
+          }
+          interactions(filter: {status: [HELD]}, page: {limit: 1}) { items { id } }
+          policyAsks(sort: {field: LAST_RAISED_ON, order: DESC}, page: {limit: 1}) { items { id } }
+          stances(page: {limit: 1}) { items { id } }
+          users(filter: {isActive: true}, page: {limit: 1}) { items { id } }
+          teams(page: {limit: 1}) { items { id } }
+          importPlans(page: {limit: 1}) { items { id } }
+        }"""
+    )
+    names = {
+        "organisation": "organisations",
+        "person": "people",
+        "interaction": "interactions",
+        "ask": "policyAsks",
+        "stance": "stances",
+        "user": "users",
+        "team": "teams",
+        "plan": "importPlans",
+    }
+    return {name: found[field]["items"][0]["id"] for name, field in names.items()}

@@ -1,0 +1,137 @@
+"""Every screen with the demonstration data keeps WCAG 2.2 AA, light and dark, at 1440 and at 360 pixels."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import LiveServer, axe, watch
+from tests.e2e.conftest import DESK, Demo, OpenAs
+from tests.e2e.officers import Officer
+from tests.e2e.screens import SCREENS, Screen, records
+
+# Colours are then what they end as, and not what they pass through.
+AT_REST = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+LOADING = "[role=progressbar], [aria-label^=Loading]"
+
+
+@pytest.fixture(scope="module")
+def module_problems() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, demo: Demo, module_problems: list[str]) -> Iterator[Page]:
+    """One window that all screens share: the program is loaded once."""
+    context = browser.new_context(base_url=demo.server.url, locale="en-GB", timezone_id="Europe/London", **DESK)
+    watch(context, demo.server.url, module_problems)
+    context.add_cookies([demo.administrator.cookie()])
+    page = context.new_page()
+    page.goto("/")
+    page.add_style_tag(content=AT_REST)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def record_ids(demo: Demo) -> dict[str, str]:
+    preview_a_file(demo.administrator)
+    return records(demo.administrator)
+
+
+def preview_a_file(officer: Officer) -> None:
+    """A plan with rows of each kind, which lies there as a preview."""
+    lines = [
+        "Minister,Date,Name of Organisation,Purpose of meeting,Department",
+        "Ada Fernhill,2024-01-22,Tallow Trust,To discuss pay,Department for Lanterns",
+        "Ada Fernhill,31/02/2024,Wick Institute,To discuss dates,Department for Lanterns",
+        "Ada Fernhill,Nil return,Nil return,,Department for Lanterns",
+    ]
+    officer.upload_meetings("lanterns-preview.csv", "\n".join(lines).encode())
+
+
+def settle(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.locator(LOADING)).to_have_count(0)
+
+
+def looked_at(page: Page) -> list[str]:
+    """What is wrong in light and dark, wide and narrow, each with where it is wrong."""
+    wrong: list[str] = []
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 900 if width == 1440 else 780})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            wrong += [f"{width} px, {scheme}: {each}" for each in axe(page)]
+        headings = page.locator("h1").all_inner_texts()
+        if len(headings) != 1:
+            wrong.append(f"{width} px: {len(headings)} h1 elements: {headings}")
+        scrolls = page.evaluate("document.documentElement.scrollWidth")
+        if scrolls > width:
+            wrong.append(f"{width} px: the page is {scrolls} px wide{widest(page)}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK["viewport"])
+    return wrong
+
+
+def widest(page: Page) -> str:
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).slice(0, 3)
+            .map((each) => each.outerHTML.slice(0, 160))"""
+    )
+    return "".join(f"\n  {each}" for each in found)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_screen_keeps_wcag_at_each_width(
+    window: Page, screen: Screen, record_ids: dict[str, str], module_problems: list[str]
+):
+    module_problems.clear()
+    window.goto("/#/blank")  # leaves the dialog or drawer of the screen before
+    settle(window)
+    window.goto(f"/#{screen.path.format(**record_ids)}")
+    settle(window)
+    screen.prepare(window)
+    settle_dialogs(window)
+    assert looked_at(window) == []
+    assert module_problems == []
+
+
+def settle_dialogs(page: Page) -> None:
+    expect(page.locator(LOADING)).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/login", "/welcome?token=none"])
+def test_screens_before_signing_in_keep_wcag(open_as: OpenAs, demo: Demo, path: str, problems: list[str]):
+    page = open_as(demo.administrator)
+    page.context.clear_cookies()
+    page.goto("about:blank")
+    page.goto(f"/#{path}")
+    page.add_style_tag(content=AT_REST)
+    settle(page)
+    assert looked_at(page) == []
+    problems.clear()  # 401 and 404: nobody is signed in, and the link is none
+
+
+def test_stale_edit_dialog_keeps_wcag(open_as: OpenAs, demo: Demo):
+    made = demo.administrator.create("createTeam", "CreateTeamInput", name="Night ferry")
+    page = open_as(demo.administrator, f"/teams/{made['id']}")
+    expect(page.get_by_label("Name")).to_have_value("Night ferry")
+    demo.administrator.ask(
+        "mutation($input: UpdateTeamInput!) { updateTeam(input: $input) { id } }",
+        input={**made, "name": "Day ferry"},
+    )
+    page.add_style_tag(content=AT_REST)
+    page.get_by_label("Name").fill("Dawn ferry")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog", name="Somebody else changed this too")).to_be_visible()
+    assert looked_at(page) == []
+
+
+def test_first_screen_of_an_empty_trellis_keeps_wcag(page: Page, live_server: LiveServer):
+    link = live_server.welcome_link()
+    page.goto(link)
+    page.add_style_tag(content=AT_REST)
+    expect(page.get_by_label("Your name")).to_be_visible()
+    assert looked_at(page) == []

@@ -1,0 +1,69 @@
+"""What is counted or drawn can be opened and read."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Demo, OpenAs
+
+
+def test_board_figure_opens_as_many_rows_as_it_says(open_as: OpenAs, demo: Demo):
+    page = open_as(demo.colleague, "/board_page")
+    figures = page.get_by_role("button", name=re.compile(r"^\d+: open the records of"))
+    expect(figures.first).to_be_visible()
+    for number in range(figures.count()):
+        figure = figures.nth(number)
+        count = int(figure.inner_text())
+        figure.click()
+        rows = page.get_by_role("dialog")
+        expect(rows).to_contain_text("1 record" if count == 1 else f"{count} records")
+        expect(rows.get_by_role("listitem")).to_have_count(min(count, 50))
+        rows.get_by_role("button", name="Close").click()
+        expect(rows).to_have_count(0)
+    assert figures.count() >= 8
+
+
+def test_board_page_comes_as_a_pdf(open_as: OpenAs, demo: Demo):
+    page = open_as(demo.reader, "/board_page?asAt=2026-06-30&comparedWith=2026-03-31")
+    link = page.get_by_role("link", name="PDF for the board")
+    address = link.get_attribute("href")
+    assert address == "/board-page.pdf?asAt=2026-06-30&comparedWith=2026-03-31"
+    answer = page.context.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF-")
+
+
+def test_drawing_and_table_of_a_network_agree(open_as: OpenAs, demo: Demo):
+    found = demo.colleague.ask(
+        "{ organisations(sort: {field: STRENGTH, order: DESC}, page: {limit: 1}) { items { id name } } }"
+    )
+    closest = found["organisations"]["items"][0]
+    page = open_as(demo.colleague, f"/network?kind=organisation&id={closest['id']}")
+    expect(page.get_by_role("heading", level=1, name=f"Network of {closest['name']}")).to_be_visible()
+    table = page.get_by_role("table", name=f"Ties of {closest['name']}")
+    rows = table.get_by_role("row").filter(has=page.get_by_role("rowheader"))
+    drawn = page.locator("svg[role=img] g title").all_text_contents()
+    listed = [", ".join(row.get_by_role("rowheader").inner_text().split("\n")) for row in rows.all()]
+    assert len(listed) >= 5
+    assert sorted(drawn[1:]) == sorted(listed), "the first drawn is the one asked about"
+
+    first = rows.first.get_by_role("rowheader").inner_text().split("\n")[0]
+    rows.first.get_by_role("button").click()
+    expect(page.get_by_role("heading", level=1, name=f"Network of {first}")).to_be_visible()
+    expect(page.get_by_role("table")).to_contain_text(closest["name"])
+
+
+def test_unknown_stances_lie_in_a_tray_of_their_own(open_as: OpenAs, demo: Demo):
+    title = "Publish the ethnicity pay gap of every trust by band, each year"
+    ask_id = demo.colleague.ask("query($q: String) { policyAsks(filter: {q: $q}) { items { id } } }", q=title)
+    ask_id = ask_id["policyAsks"]["items"][0]["id"]
+    standings = demo.colleague.ask(
+        "query($id: UUID!) { standings(policyAskId: $id) { stakeholder { label } stance { level } } }", id=ask_id
+    )["standings"]
+    unknown = [each["stakeholder"]["label"] for each in standings if each["stance"] is None]
+    page = open_as(demo.colleague, f"/policy_asks/{ask_id}/show")
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    tray = page.get_by_role("region", name="Unknown")
+    assert unknown
+    for label in unknown:
+        expect(tray).to_contain_text(label)
