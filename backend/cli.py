@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         _add_rebuild_search,
         _add_import,
         _add_demo,
+        _add_bench,
     ):
         add(commands)
     given = parser.parse_args(arguments)
@@ -152,6 +153,19 @@ def _demo(given: argparse.Namespace) -> int:
     from backend.server import load_demonstration_data
 
     return load_demonstration_data(_settings(given))
+
+
+def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "fill an empty database to a stated size and compare each page with the same SQL run bare"
+    parser = _with_data(commands.add_parser("bench", help=text))
+    parser.add_argument("--size", choices=("S", "M"), default="S")
+    parser.set_defaults(do=_bench)
+
+
+def _bench(given: argparse.Namespace) -> int:
+    from backend.server import bench
+
+    return bench(_settings(given), given.size)
 
 
 if __name__ == "__main__":

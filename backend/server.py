@@ -8,6 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
+from backend import bench as measuring
 from backend import migrate
 from backend.accounts import sessions
 from backend.accounts.models import User
@@ -16,11 +17,13 @@ from backend.accounts.viewer import SYSTEM
 from backend.app import create_app
 from backend.config import Settings
 from backend.demo_data import service as demo_data
+from backend.demo_data import sizes
 from backend.interactions import tie_states
 from backend.kit.db import make_engine, utc_now
 from backend.kit.errors import RuleBroken
 from backend.kit.http import london_today
 from backend.kit.logs import set_up_logging
+from backend.stakeholders.models import Organisation
 from backend.search import service as search_service
 
 
@@ -119,6 +122,22 @@ def load_demonstration_data(settings: Settings) -> int:
         sys.stderr.write(refusal.message + "\n")
         return 1
     sys.stdout.write("The demonstration data is loaded. All of it is fictional.\n")
+    return 0
+
+
+def bench(settings: Settings, size: str) -> int:
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    doorway = _doorway(settings, url)
+    with doorway.reading(SYSTEM) as session:
+        is_empty = session.scalar(sa.select(Organisation.id).limit(1)) is None
+    if is_empty:
+        sys.stdout.write(f"Filling a database of size {size} …\n")
+        sizes.fill(doorway.engine, sizes.SIZES[size], today=london_today())
+        with doorway.writing(SYSTEM, "command line") as session:
+            sizes.keep_up(session)
+    for line in measuring.table(measuring.measure(doorway, today=london_today())):
+        sys.stdout.write(line + "\n")
     return 0
 
 

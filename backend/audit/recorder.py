@@ -78,7 +78,9 @@ def _record_flush(session: Session, _context: UOWTransaction) -> None:
     ]
     if not changes:
         return
-    lines = [_line(session, action, row.__tablename__, row.id, *noun_of(row)) for row, action, _before, _after in changes]
+    lines = [
+        _line(session, action, row.__tablename__, row.id, *noun_of(row)) for row, action, _before, _after in changes
+    ]
     inserted = sa.insert(AuditLine.__table__).returning(AuditLine.__table__.c.id, sort_by_parameter_order=True)
     ids = session.execute(inserted, lines).scalars().all()
     session.execute(
@@ -118,7 +120,7 @@ def _loaded_before(row: Any, *, version_rose: bool) -> dict[str, Any]:
 
 
 def noun_of(row: Any) -> tuple[str, uuid.UUID]:
-    """The record that a row belongs to: `__audit_noun__ = ("people", "person_id")` on the model, else the row itself."""
+    """The record that a row belongs to: the model's `__audit_noun__`, as ("people", "person_id"), else the row itself."""
     noun, key = getattr(row, "__audit_noun__", (row.__tablename__, "id"))
     return noun, getattr(row, key)
 

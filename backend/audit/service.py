@@ -19,9 +19,10 @@ _users = sa.table("users", sa.column("id", sa.Uuid()), sa.column("name", sa.Stri
 
 
 def was_already_created(session: Session, operation: str, given: Any) -> bool:
-    """True when this very create, by its client-made id and content, is already in the database; else its receipt is written.
+    """True when this very create, by its client-made id and content, was done already; else its receipt is written.
 
-    `given` is the create's input, a dataclass with an `id`. The same id with other content, or by somebody else, is refused.
+    `given` is the create's input, a dataclass with an `id`. The same id with other content, or by somebody else, is
+    refused.
     """
     actor: Actor = session.info["actor"]
     digest = digest_of([operation, dataclasses.asdict(given)])

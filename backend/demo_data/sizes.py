@@ -44,16 +44,21 @@ SOURCE = "Generated for measuring"
 Row = dict[str, Any]
 
 
-def fill(engine: Engine, session: Session, size: Size, *, today: date) -> None:
-    """Fill an empty, migrated database; `session` reads and then keeps the derived tables."""
-    if session.scalar(sa.select(Organisation.id).limit(1)):
-        raise RuleBroken("There are records already. A database for measuring starts empty.")
+def fill(engine: Engine, size: Size, *, today: date) -> None:
+    """Fill an empty, migrated database. `keep_up` brings the derived tables after it."""
     random = Random(1)  # noqa: S311  (the same data each time is the point)
     made = _Made(random, size, today)
     with engine.execution_options(writes=True).begin() as connection:
+        if connection.scalar(sa.select(Organisation.id).limit(1)):
+            raise RuleBroken("There are records already. A database for measuring starts empty.")
         for model, rows in made.tables():
             while batch := list(islice(rows, AT_ONCE)):
                 connection.execute(sa.insert(model.__table__), batch)
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("ANALYZE"))
+
+
+def keep_up(session: Session) -> None:
     tie_states.rebuild(session)
     search.rebuild(session)
 
