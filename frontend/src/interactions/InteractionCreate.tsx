@@ -5,10 +5,11 @@ import { useEffect, useState } from "react";
 import { useCreate, useUpdate } from "react-admin";
 import { useNavigate, useSearchParams } from "react-router-dom";
 
-import { me, type Me } from "../auth/auth_provider";
+import { mayOpen, me, type Me } from "../auth/auth_provider";
 import { ask } from "../data_provider/graphql";
 import type { Row } from "../data_provider/resource";
 import { LoadingPage } from "../layout/LoadingPage";
+import { NotAllowedPage } from "../layout/NotAllowedPage";
 import { PageTitle } from "../layout/PageTitle";
 import { britishInstant } from "../words/dates";
 import { VERSION_OF } from "./documents";
@@ -44,6 +45,7 @@ export function InteractionCreate() {
     );
   }
   if (!data) return <LoadingPage />;
+  if (!mayOpen(data.user.level, "interactions")) return <NotAllowedPage />;
   const startAfresh = () => {
     forgetDraft();
     setRound(round + 1);
