@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from backend.board_papers import queries
 from backend.board_papers.queries import Period
 from backend.interactions.models import NotRaisedReason
-from backend.policy_asks.models import Stage
+from backend.policy_asks.models import AskPartyKind, Stage
 
 SEVERAL_REASONS = "SEVERAL"
 REASONS = {
@@ -75,8 +75,9 @@ class Meeting:
     occurred_on: date
     title: str
     is_there: bool
-    raised: tuple[str, ...] = ()
-    not_raised: tuple[tuple[str, NotRaisedReason | None], ...] = ()
+    raised_ask_ids: tuple[uuid.UUID, ...]
+    raised: tuple[str, ...]
+    not_raised: tuple[tuple[str, NotRaisedReason | None], ...]
 
     @property
     def reason_key(self) -> str:
@@ -126,31 +127,39 @@ class Figures:
 
 
 def figures_of(session: Session, period: Period) -> Figures:
-    """Every figure of the page, in four statements."""
-    trails = _trails(session, period)
-    asks = _standing(trails.values())
-    seats = _seats(session, period, {ask.id: ask for ask in asks if not ask.stage.is_beside_ladder})
-    meetings = _meetings(session, period)
+    """Every figure of the page, in five statements."""
+    asks = _asks(session, period)
+    trails = {ask_id: trail for ask_id, (_, trail) in asks.items() if trail}
+    standing = _standing(trails.values())
+    live = {ask.id: ask for ask in standing if not ask.stage.is_beside_ladder}
+    parties = queries.parties(session, period, list(asks))
+    meetings = _meetings(session, period, {ask_id: title for ask_id, (title, _) in asks.items()})
+    present = _present(session, period, list(asks), parties)
+    seats = _seats(parties, live, meetings, present)
+    in_period = [meeting for meeting in meetings.values() if meeting.occurred_on > period.compared_with]
     return Figures(
         period=period,
-        asks=asks,
+        asks=standing,
         moves=_moves(trails.values(), period),
         met=tuple(seat for seat in seats if _is_met(seat, period)),
         not_met=tuple(seat for seat in seats if not _is_met(seat, period)),
-        raised=tuple(meeting for meeting in meetings if meeting.raised),
-        not_raised=tuple(meeting for meeting in meetings if not meeting.raised),
-        not_recorded=_silent(session, period, trails),
+        raised=tuple(meeting for meeting in in_period if meeting.raised),
+        not_raised=tuple(meeting for meeting in in_period if meeting.not_raised and not meeting.raised),
+        not_recorded=_not_recorded(in_period, parties, present, trails),
     )
 
 
 Trail = Sequence[Any]
 
 
-def _trails(session: Session, period: Period) -> dict[uuid.UUID, Trail]:
-    trails: dict[uuid.UUID, list[Any]] = defaultdict(list)
-    for change in queries.trails(session, period):
-        trails[change.policy_ask_id].append(change)
-    return dict(trails)
+def _asks(session: Session, period: Period) -> dict[uuid.UUID, tuple[str, Trail]]:
+    """The title and trail of each race-equality ask; an empty trail where it was not drafted by the page's date."""
+    asks: dict[uuid.UUID, tuple[str, list[Any]]] = {}
+    for row in queries.trails(session, period):
+        _, trail = asks.setdefault(row.policy_ask_id, (row.title, []))
+        if row.id is not None:
+            trail.append(row)
+    return dict(asks)
 
 
 def _standing(trails: Iterable[Trail]) -> tuple[StandingAsk, ...]:
@@ -175,19 +184,44 @@ def _moves(trails: Iterable[Trail], period: Period) -> tuple[StageMove, ...]:
     return tuple(move for _, move in moves)
 
 
-def _seats(session: Session, period: Period, live: dict[uuid.UUID, StandingAsk]) -> list[Seat]:
-    seats = [
-        Seat(
-            row.id,
-            row.person_name or "",
-            row.role_title or "",
-            row.organisation_name or "",
-            live[row.policy_ask_id],
-            Meeting(row.interaction_id, row.occurred_on, row.title, row.is_there) if row.interaction_id else None,
-        )
-        for row in queries.decision_makers(session, period)
-        if row.policy_ask_id in live
-    ]
+Place = tuple[str, uuid.UUID | None]
+Presence = dict[Place, set[uuid.UUID]]
+US: Place = ("us", None)
+
+
+def _present(session: Session, period: Period, ask_ids: list[uuid.UUID], parties: Sequence[Any]) -> Presence:
+    """Where each party took part, an organisation by anybody of it, a role by its person; and where any of us did."""
+    organisations = list({party.organisation_id for party in parties if party.organisation_id})
+    people = list({party.person_id for party in parties if party.person_id})
+    present: Presence = defaultdict(set)
+    for row in queries.attendances(session, period, ask_ids, organisations, people):
+        if row.is_ours:
+            present[US].add(row.interaction_id)
+        else:
+            present["organisation", row.organisation_id].add(row.interaction_id)
+            present["person", row.person_id].add(row.interaction_id)
+    return present
+
+
+def _place(party: Any) -> Place:
+    return ("organisation", party.organisation_id) if party.organisation_id else ("person", party.person_id)
+
+
+def _seats(
+    parties: Iterable[Any], live: dict[uuid.UUID, StandingAsk], meetings: dict[uuid.UUID, Meeting], present: Presence
+) -> list[Seat]:
+    """The meetings come with the latest day first, so that the first one found is the last one held."""
+    raising: dict[uuid.UUID, list[Meeting]] = defaultdict(list)
+    for meeting in meetings.values():
+        for ask_id in meeting.raised_ask_ids:
+            raising[ask_id].append(meeting)
+    seats = []
+    for party in parties:
+        if party.kind is AskPartyKind.DECISION_MAKER and party.policy_ask_id in live:
+            attended = present.get(_place(party), set())
+            last = next((meeting for meeting in raising[party.policy_ask_id] if meeting.id in attended), None)
+            names = (party.person_name or "", party.role_title or "", party.organisation_name or "")
+            seats.append(Seat(party.id, *names, live[party.policy_ask_id], last))
     return sorted(seats, key=lambda seat: (seat.label.casefold(), seat.ask.title.casefold(), seat.id))
 
 
@@ -195,27 +229,48 @@ def _is_met(seat: Seat, period: Period) -> bool:
     return seat.last is not None and seat.last.occurred_on >= period.met_from
 
 
-def _meetings(session: Session, period: Period) -> list[Meeting]:
-    points = queries.points_in_period(session, period)
-    meetings = []
-    for _, group in groupby(points, key=lambda point: point.id):
-        said = list(group)
-        first = said[0]
-        raised = tuple(point.policy_ask_title for point in said if point.was_raised)
-        not_raised = tuple((point.policy_ask_title, point.not_raised_reason) for point in said if not point.was_raised)
-        meetings.append(Meeting(first.id, first.occurred_on, first.title, first.is_there, raised, not_raised))
-    return meetings
+def _meetings(session: Session, period: Period, titles: dict[uuid.UUID, str]) -> dict[uuid.UUID, Meeting]:
+    """By id, the latest day first."""
+    ask_ids = list(titles)
+    said: dict[uuid.UUID, list[Any]] = defaultdict(list)
+    for point in queries.points(session, period, ask_ids):
+        said[point.interaction_id].append(point)
+    found = {}
+    for row in queries.meetings(session, period, ask_ids):
+        points = sorted(said[row.id], key=lambda point: (titles[point.policy_ask_id].casefold(), point.policy_ask_id))
+        found[row.id] = Meeting(
+            id=row.id,
+            occurred_on=row.occurred_on,
+            title=row.title,
+            is_there=bool(row.is_there),
+            raised_ask_ids=tuple(point.policy_ask_id for point in points if point.was_raised),
+            raised=tuple(titles[point.policy_ask_id] for point in points if point.was_raised),
+            not_raised=tuple(
+                (titles[point.policy_ask_id], point.not_raised_reason) for point in points if not point.was_raised
+            ),
+        )
+    return found
 
 
-def _silent(session: Session, period: Period, trails: dict[uuid.UUID, Trail]) -> tuple[Meeting, ...]:
-    """An ask that was not on the ladder yet, or any longer, could not have been raised that day."""
+def _not_recorded(
+    in_period: Iterable[Meeting], parties: Iterable[Any], present: Presence, trails: dict[uuid.UUID, Trail]
+) -> tuple[Meeting, ...]:
+    """One of us met a party of an ask, and no ask was recorded as raised or not raised.
+
+    An ask that was not on the ladder yet, or any longer, could not have been raised that day.
+    """
     live = {ask_id: _live_spans(trail) for ask_id, trail in trails.items()}
-    found = {
-        row.id: Meeting(row.id, row.occurred_on, row.title, row.is_there)
-        for row in queries.silent_meetings(session, period)
-        if any(start <= row.occurred_on < end for start, end in live.get(row.policy_ask_id, ()))
-    }
-    return tuple(found.values())
+    spans: dict[uuid.UUID, list[tuple[date, date]]] = defaultdict(list)
+    for party in parties:
+        for meeting_id in present.get(_place(party), ()):
+            spans[meeting_id] += live.get(party.policy_ask_id, ())
+    return tuple(
+        meeting
+        for meeting in in_period
+        if meeting.id in present.get(US, ())
+        and not (meeting.raised or meeting.not_raised)
+        and any(start <= meeting.occurred_on < end for start, end in spans[meeting.id])
+    )
 
 
 def _live_spans(trail: Trail) -> list[tuple[date, date]]:

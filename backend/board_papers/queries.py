@@ -17,7 +17,7 @@ from backend.audit.models import AuditAction, AuditLine, AuditValues
 from backend.audit.queries import as_known
 from backend.interactions.models import DiscussionPoint, Interaction, InteractionStatus, Participant, Sensitivity
 from backend.kit.db import Base
-from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk, StageChange
+from backend.policy_asks.models import AskParty, PolicyAsk, StageChange
 from backend.stakeholders.models import Organisation, Person, Role
 
 MET_WITHIN_DAYS = 365
@@ -110,131 +110,117 @@ def counted_interactions(known: Known) -> Any:
     return known.once(counted, "counted_interactions")
 
 
-def race_equality_asks(known: Known) -> Any:
-    asks = known.rows(PolicyAsk, "id", "title", "is_race_equality")
-    return sa.select(asks.c.id, asks.c.title).where(asks.c.is_race_equality).subquery("race_equality_asks")
-
-
 def trails(session: Session, period: Period) -> Sequence[Any]:
-    """Every change of stage up to the page's date, ask by ask, oldest first."""
+    """Each race-equality ask with its changes of stage up to the page's date, oldest first; `id` None: no change."""
     known = Known(session, period.known_at)
-    asks = race_equality_asks(known)
+    asks = known.rows(PolicyAsk, "id", "title", "is_race_equality")
     changes = known.rows(StageChange, "id", "policy_ask_id", "stage", "changed_on", "reason", "recorded_at")
     return session.execute(
         sa.select(
-            changes.c.id,
-            changes.c.policy_ask_id,
+            asks.c.id.label("policy_ask_id"),
             asks.c.title,
+            known.is_there_now(PolicyAsk, asks.c.id).label("is_there"),
+            changes.c.id,
             changes.c.stage,
             changes.c.changed_on,
             changes.c.reason,
-            known.is_there_now(PolicyAsk, asks.c.id).label("is_there"),
         )
-        .join(asks, asks.c.id == changes.c.policy_ask_id)
-        .where(changes.c.changed_on <= period.as_at)
-        .order_by(changes.c.policy_ask_id, changes.c.changed_on, changes.c.recorded_at, changes.c.id)
+        .outerjoin(changes, sa.and_(changes.c.policy_ask_id == asks.c.id, changes.c.changed_on <= period.as_at))
+        .where(asks.c.is_race_equality)
+        .order_by(asks.c.id, changes.c.changed_on, changes.c.recorded_at, changes.c.id)
     ).all()
 
 
-def decision_makers(session: Session, period: Period) -> Sequence[Any]:
-    """Each decision-maker of each race-equality ask, and the last counted interaction in which they heard it."""
+def parties(session: Session, period: Period, ask_ids: Sequence[uuid.UUID]) -> Sequence[Any]:
+    """Addressees and decision-makers of these asks: an organisation, or a role with the person who holds it."""
     known = Known(session, period.known_at)
-    party, role, person, organisation = _parties(known), _roles(known), _people(known), _organisations(known)
-    last = _last_meetings(known, party, period)
+    party = known.rows(AskParty, "id", "policy_ask_id", "kind", "organisation_id", "role_id")
+    of_asks = party.c.policy_ask_id.in_(ask_ids)
+    role = _only(known, Role, _ROLE, sa.select(party.c.role_id).where(of_asks))
+    person = _only(known, Person, _NAME, sa.select(role.c.person_id))
+    theirs = sa.select(party.c.organisation_id).where(of_asks, party.c.organisation_id.is_not(None))
+    organisation = _only(known, Organisation, _NAME, sa.union_all(theirs, sa.select(role.c.organisation_id)))
     return session.execute(
         sa.select(
             party.c.id,
             party.c.policy_ask_id,
+            party.c.kind,
+            party.c.organisation_id,
+            role.c.person_id,
             person.c.name.label("person_name"),
             role.c.title.label("role_title"),
             organisation.c.name.label("organisation_name"),
-            last.c.interaction_id,
-            last.c.occurred_on,
-            last.c.title,
-            last.c.is_there,
         )
         .outerjoin(role, role.c.id == party.c.role_id)
         .outerjoin(person, person.c.id == role.c.person_id)
         .outerjoin(organisation, organisation.c.id == sa.func.coalesce(party.c.organisation_id, role.c.organisation_id))
-        .outerjoin(last, last.c.id == party.c.id)
-        .where(party.c.kind == AskPartyKind.DECISION_MAKER)
+        .where(of_asks)
     ).all()
 
 
-def _last_meetings(known: Known, party: Any, period: Period) -> Any:
-    met, counted, point = _attendances(known, party), counted_interactions(known), _points(known)
-    ranked = (
-        sa.select(
-            met.c.id,
-            counted.c.id.label("interaction_id"),
-            counted.c.occurred_on,
-            counted.c.title,
-            counted.c.is_there,
-            sa.func.row_number()
-            .over(partition_by=met.c.id, order_by=(counted.c.occurred_on.desc(), counted.c.id.desc()))
-            .label("place"),
-        )
-        .join(
-            point,
-            sa.and_(point.c.interaction_id == met.c.interaction_id, point.c.policy_ask_id == met.c.policy_ask_id),
-        )
-        .join(counted, counted.c.id == met.c.interaction_id)
-        .where(
-            point.c.was_raised,
-            counted.c.occurred_on <= period.as_at,
-            met.c.kind == AskPartyKind.DECISION_MAKER,
-        )
-        .subquery("meetings")
-    )
-    return sa.select(ranked).where(ranked.c.place == 1).subquery("last_meetings")
-
-
-def points_in_period(session: Session, period: Period) -> Sequence[Any]:
-    """Each discussion point on a race-equality ask in a counted interaction of the period, the latest day first."""
+def meetings(session: Session, period: Period, ask_ids: Sequence[uuid.UUID]) -> Sequence[Any]:
+    """Counted interactions of the period, and earlier ones in which one of these asks was raised; latest day first."""
     known = Known(session, period.known_at)
-    asks, counted, point = race_equality_asks(known), counted_interactions(known), _points(known)
+    counted = counted_interactions(known)
     return session.execute(
-        sa.select(
-            counted.c.id,
-            counted.c.occurred_on,
-            counted.c.title,
-            counted.c.is_there,
-            asks.c.title.label("policy_ask_title"),
-            point.c.was_raised,
-            point.c.not_raised_reason,
-        )
-        .join(point, point.c.interaction_id == counted.c.id)
-        .join(asks, asks.c.id == point.c.policy_ask_id)
-        .where(*_within(counted, period))
-        .order_by(counted.c.occurred_on.desc(), counted.c.id.desc(), asks.c.title, asks.c.id)
+        sa.select(counted)
+        .where(_in_question(known, counted, period, ask_ids))
+        .order_by(counted.c.occurred_on.desc(), counted.c.id.desc())
     ).all()
 
 
-def silent_meetings(session: Session, period: Period) -> Sequence[Any]:
-    """Counted interactions of the period between one of us and a party of a race-equality ask, without a point on any.
-
-    One row for each such ask: whether it was live on the day is for the caller to tell, who knows its trail.
-    """
+def points(session: Session, period: Period, ask_ids: Sequence[uuid.UUID]) -> Sequence[Any]:
+    """What the interactions of `meetings` say of these asks."""
     known = Known(session, period.known_at)
-    party = _parties(known)
-    met, counted, participant = _attendances(known, party), counted_interactions(known), _participants(known)
-    point, asks = _points(known), race_equality_asks(known)
-    ours = sa.select(participant.c.interaction_id).where(participant.c.user_id.is_not(None))
-    spoken = sa.select(point.c.interaction_id).join(asks, asks.c.id == point.c.policy_ask_id)
+    counted, point = counted_interactions(known), known.rows(DiscussionPoint, *_POINT)
     return session.execute(
-        sa.select(counted.c.id, counted.c.occurred_on, counted.c.title, counted.c.is_there, met.c.policy_ask_id)
+        sa.select(point.c.interaction_id, point.c.policy_ask_id, point.c.was_raised, point.c.not_raised_reason).where(
+            point.c.policy_ask_id.in_(ask_ids),
+            point.c.interaction_id.in_(sa.select(counted.c.id).where(_in_question(known, counted, period, ask_ids))),
+        )
+    ).all()
+
+
+def attendances(
+    session: Session,
+    period: Period,
+    ask_ids: Sequence[uuid.UUID],
+    organisation_ids: Sequence[uuid.UUID],
+    person_ids: Sequence[uuid.UUID],
+) -> Sequence[Any]:
+    """At which interactions of `meetings` these organisations and people took part, and at which any of us."""
+    known = Known(session, period.known_at)
+    counted, participant = counted_interactions(known), known.rows(Participant, *_PARTICIPANT)
+    is_ours = participant.c.user_id.is_not(None)
+    return session.execute(
+        sa.select(
+            participant.c.interaction_id,
+            participant.c.organisation_id,
+            participant.c.person_id,
+            is_ours.label("is_ours"),
+        )
         .distinct()
-        .join(met, met.c.interaction_id == counted.c.id)
-        .where(*_within(counted, period), counted.c.id.in_(ours), counted.c.id.not_in(spoken))
-        .order_by(counted.c.occurred_on.desc(), counted.c.id.desc(), met.c.policy_ask_id)
+        .where(
+            sa.or_(
+                participant.c.organisation_id.in_(organisation_ids), participant.c.person_id.in_(person_ids), is_ours
+            ),
+            participant.c.interaction_id.in_(
+                sa.select(counted.c.id).where(_in_question(known, counted, period, ask_ids))
+            ),
+        )
     ).all()
 
 
 def outsiders(session: Session, period: Period, interaction_ids: Sequence[uuid.UUID]) -> Sequence[Any]:
-    """Who took part for others, with the role and organisation of that day. The ids come from the selects above."""
+    """Who took part for others, with the role and organisation of that day. The ids are of `meetings`."""
     known = Known(session, period.known_at)
-    participant, role, person = _participants(known), _roles(known), _people(known)
-    organisation, counted = _organisations(known), counted_interactions(known)
+    whole = as_known(Participant, period.known_at, known.dialect)
+    columns = [whole.c[name] for name in (*_PARTICIPANT, "id", "role_id")]
+    theirs = sa.select(*columns).where(whole.c.interaction_id.in_(interaction_ids), whole.c.user_id.is_(None))
+    participant = known.once(theirs, "outsiders")
+    role = _only(known, Role, _ROLE, sa.select(participant.c.role_id))
+    person = _only(known, Person, _NAME, sa.select(participant.c.person_id))
+    organisation = _only(known, Organisation, _NAME, sa.select(participant.c.organisation_id))
     return session.execute(
         sa.select(
             participant.c.interaction_id,
@@ -242,53 +228,30 @@ def outsiders(session: Session, period: Period, interaction_ids: Sequence[uuid.U
             role.c.title.label("role_title"),
             organisation.c.name.label("organisation_name"),
         )
-        .join(counted, counted.c.id == participant.c.interaction_id)
         .outerjoin(role, role.c.id == participant.c.role_id)
         .outerjoin(person, person.c.id == participant.c.person_id)
         .outerjoin(organisation, organisation.c.id == participant.c.organisation_id)
-        .where(participant.c.interaction_id.in_(interaction_ids), participant.c.user_id.is_(None))
         .order_by(participant.c.interaction_id, participant.c.id)
     ).all()
 
 
-def _within(counted: Any, period: Period) -> list[sa.ColumnElement[bool]]:
-    return [counted.c.occurred_on > period.compared_with, counted.c.occurred_on <= period.as_at]
+_PARTICIPANT = ("interaction_id", "user_id", "person_id", "organisation_id")
+_POINT = ("interaction_id", "policy_ask_id", "was_raised", "not_raised_reason")
+_ROLE = ("id", "person_id", "title", "organisation_id")
+_NAME = ("id", "name")
 
 
-def _parties(known: Known) -> Any:
-    party = known.rows(AskParty, "id", "policy_ask_id", "kind", "organisation_id", "role_id")
-    asks = race_equality_asks(known)
-    return sa.select(party).join(asks, asks.c.id == party.c.policy_ask_id).subquery("parties")
-
-
-def _attendances(known: Known, party: Any) -> Any:
-    """Which party was at which interaction: an organisation by anybody of it, a role by the person who holds it."""
-    participant, role = _participants(known), _roles(known)
-    columns = (party.c.id, party.c.policy_ask_id, party.c.kind, participant.c.interaction_id)
-    by_organisation = sa.select(*columns).join(participant, participant.c.organisation_id == party.c.organisation_id)
-    by_person = (
-        sa.select(*columns)
-        .join(role, role.c.id == party.c.role_id)
-        .join(participant, participant.c.person_id == role.c.person_id)
+def _in_question(known: Known, counted: Any, period: Period, ask_ids: Sequence[uuid.UUID]) -> sa.ColumnElement[bool]:
+    point = known.rows(DiscussionPoint, *_POINT)
+    raised = sa.select(point.c.interaction_id).where(point.c.was_raised, point.c.policy_ask_id.in_(ask_ids))
+    return sa.and_(
+        counted.c.occurred_on <= period.as_at,
+        sa.or_(counted.c.occurred_on > period.compared_with, counted.c.id.in_(raised)),
     )
-    return sa.union_all(by_organisation, by_person).subquery("attendances")
 
 
-def _participants(known: Known) -> Any:
-    return known.rows(Participant, "id", "interaction_id", "user_id", "person_id", "role_id", "organisation_id")
-
-
-def _points(known: Known) -> Any:
-    return known.rows(DiscussionPoint, "interaction_id", "policy_ask_id", "was_raised", "not_raised_reason")
-
-
-def _roles(known: Known) -> Any:
-    return known.rows(Role, "id", "person_id", "title", "organisation_id")
-
-
-def _people(known: Known) -> Any:
-    return known.rows(Person, "id", "name")
-
-
-def _organisations(known: Known) -> Any:
-    return known.rows(Organisation, "id", "name")
+def _only(known: Known, model: type[Base], names: Sequence[str], ids: Any) -> Any:
+    """The few rows of a model that are wanted. Joining the whole log would have SQLite walk it once for each row."""
+    whole = as_known(model, known.known_at, known.dialect)
+    wanted = sa.select(*(whole.c[name] for name in names)).where(whole.c.id.in_(ids))
+    return known.once(wanted, model.__tablename__)

@@ -46,9 +46,15 @@ def page_of(user: SignedIn, as_at: str, compared_with: str, known_at: datetime |
 
 
 def rows_of(
-    user: SignedIn, figure: str, key: str | None, as_at: str, compared_with: str, known_at: datetime | None = None
+    user: SignedIn,
+    figure: str,
+    key: str | None,
+    as_at: str,
+    compared_with: str,
+    known_at: datetime | None = None,
+    limit: int = 100,
 ) -> tuple[list[dict[str, Any]], int]:
-    """All rows of a figure, fetched seven at a time, and the total that it gives."""
+    """All rows of a figure, fetched `limit` at a time, and the total that it gives."""
     rows: list[dict[str, Any]] = []
     while True:
         answer = user.ask(
@@ -58,10 +64,10 @@ def rows_of(
             asAt=as_at,
             comparedWith=compared_with,
             knownAt=known_at and known_at.isoformat(),
-            page={"offset": len(rows), "limit": 7},
+            page={"offset": len(rows), "limit": limit},
         )["boardFigureRows"]
         rows += answer["items"]
-        if len(answer["items"]) < 7:
+        if len(answer["items"]) < limit:
             return rows, answer["total"]
 
 
