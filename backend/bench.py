@@ -1,8 +1,8 @@
 """How much Trellis adds to the database's own work: each page's GraphQL against the same SQL run bare, in one run.
 
 The statements that a request sends are noted and then repeated through the driver alone. The ratio of the two medians
-holds on a slow machine as on a fast one; the milliseconds do not, and only say what is worth looking at. On SQLite, which
-works inside this process, they are processor time; on PostgreSQL they are time on the clock.
+holds on a slow machine as on a fast one; the milliseconds do not, and only say what is worth looking at. On SQLite,
+which works inside this process, they are processor time; on PostgreSQL they are time on the clock.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ from backend.policy_asks.models import PolicyAsk
 from backend.stakeholders.models import Organisation, Person
 
 _LISTS = {
-    "organisations by name": "{ organisations { total items { name kind lead { name } lastContactOn tie { shown } } } }",
+    "organisations by name": "{ organisations { total items { name lead { name } lastContactOn tie { shown } } } }",
     "organisations, strongest": (
         "{ organisations(sort: {field: STRENGTH, order: DESC}) { total items { name tie { shown } lastContactOn } } }"
     ),
@@ -38,7 +38,9 @@ _LISTS = {
 _ASK = """query($id: UUID!) {
   policyAsk(id: $id) { title stage stageChanges { stage changedOn reason } decisionMakers { stakeholder { label } } }
   standings(policyAskId: $id) { stakeholder { label } stance { level heldOn } lastMetOn }
-  interactions(filter: {policyAskId: $id, wasRaised: true}, page: {limit: 10}) { total items { title participants { label } } }
+  interactions(filter: {policyAskId: $id, wasRaised: true}, page: {limit: 10}) {
+    total items { title participants { label } }
+  }
 }"""
 _PERSON = """query($id: UUID!) {
   person(id: $id) { name roles { title organisation { name } } tie { shown } }
@@ -70,7 +72,7 @@ def measure(doorway: Doorway, *, today: date, rounds: int = 15) -> Iterator[Meas
         if user is None or session.scalar(sa.select(Organisation.id).limit(1)) is None:
             return
     viewer = Viewer(user.id, user.name, PermissionLevel.POLICY, user.team_id)
-    pages = [(name, text, {}) for name, text in _LISTS.items()]
+    pages: list[tuple[str, str, dict[str, str]]] = [(name, text, {}) for name, text in _LISTS.items()]
     pages += [
         ("an ask's page", _ASK, {"id": str(ids[PolicyAsk])}),
         ("a person's page", _PERSON, {"id": str(ids[Person])}),

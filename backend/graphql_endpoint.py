@@ -37,7 +37,7 @@ def _parts(body: dict[str, Any]) -> tuple[str, dict[str, Any], str | None]:
 
 
 def _shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
-    """Expected refusals in their own words, faults in the document in GraphQL's, and nothing of the inside for the rest."""
+    """Refusals in their own words, faults in the document in GraphQL's, and nothing of the inside for the rest."""
     path = {"path": error.path} if error.path else {}
     original = error.original_error
     while isinstance(original, GraphQLError):

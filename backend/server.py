@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 from backend import bench as measuring
 from backend import migrate
@@ -23,8 +24,8 @@ from backend.kit.db import make_engine, utc_now
 from backend.kit.errors import RuleBroken
 from backend.kit.http import london_today
 from backend.kit.logs import set_up_logging
-from backend.stakeholders.models import Organisation
 from backend.search import service as search_service
+from backend.stakeholders.models import Organisation
 
 
 def serve(settings: Settings) -> int:
@@ -46,7 +47,7 @@ def serve(settings: Settings) -> int:
         interface=Interfaces.ASGI,
         workers=settings.workers,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         workers_kill_timeout=10,
     )

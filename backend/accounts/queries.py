@@ -4,6 +4,7 @@ import enum
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ class UserSortField(enum.Enum):
     LEVEL = "level"
 
 
-SORTS: dict[UserSortField, sa.ColumnElement[object]] = {
+SORTS: dict[UserSortField, sa.ColumnElement[Any]] = {
     UserSortField.NAME: sa.func.lower(User.name),
     UserSortField.EMAIL: User.email.expression,
     UserSortField.LEVEL: User.level.expression,

@@ -8,8 +8,8 @@ from backend.accounts.queries import TeamRow, UserRow, UserSortField
 from backend.kit.db import utc_now
 from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
 
-PermissionLevelEnum = strawberry.enum(PermissionLevel)
-UserSortFieldEnum = strawberry.enum(UserSortField)
+strawberry.enum(PermissionLevel)
+strawberry.enum(UserSortField)
 
 
 @strawberry.type
@@ -29,7 +29,7 @@ class Me:
     id: uuid.UUID
     name: str
     email: str
-    level: PermissionLevelEnum
+    level: PermissionLevel
     team_id: uuid.UUID | None
     team_name: str | None
 
@@ -40,7 +40,7 @@ class User:
     version: int
     name: str
     email: str
-    level: PermissionLevelEnum
+    level: PermissionLevel
     team_id: uuid.UUID | None
     team_name: str | None
     is_active: bool
@@ -91,7 +91,7 @@ class UserFilter:
 
 @strawberry.input
 class UserSort:
-    field: UserSortFieldEnum
+    field: UserSortField
     order: SortOrder = SortOrder.ASC
 
 
@@ -106,7 +106,7 @@ class CreateUserInput:
     id: uuid.UUID
     name: str
     email: str
-    level: PermissionLevelEnum
+    level: PermissionLevel
     team_id: uuid.UUID | None = None
 
 
@@ -116,7 +116,7 @@ class UpdateUserInput:
     version: int
     name: str
     email: str
-    level: PermissionLevelEnum
+    level: PermissionLevel
     is_active: bool
     team_id: uuid.UUID | None = None
 

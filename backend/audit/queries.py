@@ -18,7 +18,7 @@ def as_known(model: type[Base], known_at: datetime | None, dialect: str) -> Any:
     The result offers the model's columns by name (`.c.title`). It carries no rule of visibility: whoever selects from
     it states which rows count.
     """
-    table = model.__table__
+    table = model.metadata.tables[model.__tablename__]
     if known_at is None:
         return sa.select(*[column.label(column.key) for column in table.columns]).subquery(f"{table.name}_now")
     newest = (

@@ -38,6 +38,10 @@ UNAUDITED = {
 }
 
 
+_LINES = Base.metadata.tables[AuditLine.__tablename__]
+_VALUES = Base.metadata.tables[AuditValues.__tablename__]
+
+
 def install(session_class: type[Session] = Session) -> None:
     if not event.contains(session_class, "after_flush", _record_flush):
         event.listen(session_class, "after_flush", _record_flush)
@@ -51,9 +55,7 @@ def row_values(row: Base) -> dict[str, Any]:
 
 
 def record_denied(session: Session, operation: str) -> None:
-    session.execute(
-        sa.insert(AuditLine.__table__), [_line(session, AuditAction.DENIED, operation, None, operation, None)]
-    )
+    session.execute(sa.insert(_LINES), [_line(session, AuditAction.DENIED, operation, None, operation, None)])
 
 
 def _forget_deleted(session: Session, *_rest: Any) -> None:
@@ -81,10 +83,10 @@ def _record_flush(session: Session, _context: UOWTransaction) -> None:
     lines = [
         _line(session, action, row.__tablename__, row.id, *noun_of(row)) for row, action, _before, _after in changes
     ]
-    inserted = sa.insert(AuditLine.__table__).returning(AuditLine.__table__.c.id, sort_by_parameter_order=True)
+    inserted = sa.insert(_LINES).returning(_LINES.c.id, sort_by_parameter_order=True)
     ids = session.execute(inserted, lines).scalars().all()
     session.execute(
-        sa.insert(AuditValues.__table__),
+        sa.insert(_VALUES),
         [
             {"line_id": line_id, "before": before, "after": after}
             for line_id, (_row, _action, before, after) in zip(ids, changes, strict=True)
@@ -120,7 +122,7 @@ def _loaded_before(row: Any, *, version_rose: bool) -> dict[str, Any]:
 
 
 def noun_of(row: Any) -> tuple[str, uuid.UUID]:
-    """The record that a row belongs to: the model's `__audit_noun__`, as ("people", "person_id"), else the row itself."""
+    """The record that a row belongs to: the model's `__audit_noun__`, such as ("people", "person_id"), or itself."""
     noun, key = getattr(row, "__audit_noun__", (row.__tablename__, "id"))
     return noun, getattr(row, key)
 

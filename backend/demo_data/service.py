@@ -59,7 +59,7 @@ def _record_as_of(session: Session, day: date) -> None:
 
 
 def _colleagues(session: Session, viewer_id: uuid.UUID | None, at: datetime) -> list[User]:
-    teams = {name: Team(id=id_of("team", name), name=name) for name in dict(reversed(c) for c in names.COLLEAGUES)}
+    teams = {name: Team(id=id_of("team", name), name=name) for _colleague, name in names.COLLEAGUES}
     taken = set(session.scalars(sa.select(Team.name)))
     session.add_all(team for team in teams.values() if team.name not in taken)
     session.flush()

@@ -53,7 +53,7 @@ def fill(engine: Engine, size: Size, *, today: date) -> None:
             raise RuleBroken("There are records already. A database for measuring starts empty.")
         for model, rows in made.tables():
             while batch := list(islice(rows, AT_ONCE)):
-                connection.execute(sa.insert(model.__table__), batch)
+                connection.execute(sa.insert(model), batch)
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("ANALYZE"))
 

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from typing import Any
 
 from backend.imports import wording
-from backend.imports.answers import BLANK, Answer, MeetingRow, RowRefused, RowSkipped
+from backend.imports.answers import BLANK, JOINED, Answer, MeetingRow, RowRefused, RowSkipped
 from backend.imports.directory import Directory, PersonName, SeveralError, made_id, organisation_id
+from backend.imports.ministers_meetings import PART_OF_REFUSED
 from backend.imports.models import ImportAction
 from backend.imports.names import fold, person_key
 from backend.imports.organisations import organisation_key
@@ -141,6 +142,7 @@ class _Planner:
             if row.minister_title:
                 self.titles[_post_of(row)].setdefault(fold(row.minister_title), row.minister_title)
         self.rests_on = _RestsOn()
+        self.is_above_refused = False
         self.lines: dict[uuid.UUID, int] = {}
         self.organisations: dict[uuid.UUID, dict[str, Any]] = {}
         self.people: dict[uuid.UUID, dict[str, Any]] = {}
@@ -148,6 +150,15 @@ class _Planner:
         self.interactions: list[dict[str, Any]] = []
 
     def answer(self, row: Answer) -> PlanRow:
+        """A row joined to the meeting above goes the way of that meeting."""
+        if isinstance(row, RowSkipped) and row.reason == JOINED and self.is_above_refused:
+            return _refused(row.line, "organisation", PART_OF_REFUSED, "", ())
+        answer = self._answer(row)
+        if not isinstance(row, RowSkipped):
+            self.is_above_refused = answer.action is ImportAction.REFUSED
+        return answer
+
+    def _answer(self, row: Answer) -> PlanRow:
         if isinstance(row, RowSkipped):
             return PlanRow(row.line, ImportAction.SKIPPED, wording.sentence(row.reason), row.reason)
         if isinstance(row, RowRefused):

@@ -8,8 +8,8 @@ from backend.imports import models, queries, service
 from backend.kit.db import utc_now
 from backend.kit.graphql import Info, PageInput, mutation, query
 
-ImportStatusEnum = strawberry.enum(models.ImportStatus)
-ImportActionEnum = strawberry.enum(models.ImportAction)
+strawberry.enum(models.ImportStatus)
+strawberry.enum(models.ImportAction)
 
 
 @strawberry.type
@@ -22,7 +22,7 @@ class ImportCount:
 class ImportPlan:
     id: uuid.UUID
     file_name: str
-    status: ImportStatusEnum
+    status: models.ImportStatus
     recorded_at: datetime
     recorded_by: UserRef | None
     committed_at: datetime | None
@@ -65,7 +65,7 @@ class ImportPlanPage:
 @strawberry.type
 class ImportPlanRow:
     line: int
-    action: ImportActionEnum
+    action: models.ImportAction
     summary: str
     reason: str | None
     field: str | None
@@ -110,7 +110,7 @@ class ImportsQuery:
 
     @query
     def import_plan_rows(
-        self, info: Info, plan_id: uuid.UUID, action: ImportActionEnum | None = None, page: PageInput | None = None
+        self, info: Info, plan_id: uuid.UUID, action: models.ImportAction | None = None, page: PageInput | None = None
     ) -> ImportPlanRowPage:
         part = page or PageInput()
         plan, rows, total = queries.find_plan_rows(

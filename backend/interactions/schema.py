@@ -20,18 +20,18 @@ from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uui
 from backend.kit.partial_date import PartialDate
 from backend.policy_asks.schema import PolicyAskRef
 from backend.stakeholders.models import OrganisationKind
-from backend.stakeholders.schema import OrganisationKindEnum, OrganisationRef, PersonRef
+from backend.stakeholders.schema import OrganisationRef, PersonRef
 
-InteractionKindEnum = strawberry.enum(InteractionKind)
-InteractionStatusEnum = strawberry.enum(InteractionStatus)
-SensitivityEnum = strawberry.enum(
+strawberry.enum(InteractionKind)
+strawberry.enum(InteractionStatus)
+strawberry.enum(
     Sensitivity,
     description="OPEN: all policy staff; the only ones the board page counts. "
     "TEAM: the recording team and those named. RESTRICTED: those named alone.",
 )
-NotRaisedReasonEnum = strawberry.enum(NotRaisedReason)
-ReceptionEnum = strawberry.enum(Reception)
-InteractionSortFieldEnum = strawberry.enum(InteractionSortField)
+strawberry.enum(NotRaisedReason)
+strawberry.enum(Reception)
+strawberry.enum(InteractionSortField)
 
 
 @strawberry.type
@@ -64,9 +64,9 @@ class DiscussionPoint:
     id: uuid.UUID
     policy_ask: PolicyAskRef
     was_raised: bool
-    not_raised_reason: NotRaisedReasonEnum | None
+    not_raised_reason: NotRaisedReason | None
     not_raised_note: str | None
-    reception: ReceptionEnum | None
+    reception: Reception | None
     said: str
 
     @classmethod
@@ -86,13 +86,13 @@ class DiscussionPoint:
 class Interaction:
     id: uuid.UUID
     version: int
-    kind: InteractionKindEnum
-    status: InteractionStatusEnum
+    kind: InteractionKind
+    status: InteractionStatus
     occurred_on: PartialDate
     starts_at: time | None
     title: str
     notes: str
-    sensitivity: SensitivityEnum
+    sensitivity: Sensitivity
     team: TeamRef | None
     readers: list[UserRef]
     participants: list[Participant] = strawberry.field(
@@ -135,9 +135,9 @@ class InteractionPage:
 class InteractionFilter:
     ids: list[uuid.UUID] | None = None
     q: str | None = None
-    kind: list[InteractionKindEnum] | None = None
-    status: list[InteractionStatusEnum] | None = None
-    sensitivity: list[SensitivityEnum] | None = None
+    kind: list[InteractionKind] | None = None
+    status: list[InteractionStatus] | None = None
+    sensitivity: list[Sensitivity] | None = None
     occurred_from: date | None = None
     occurred_to: date | None = None
     person_id: uuid.UUID | None = None
@@ -150,7 +150,7 @@ class InteractionFilter:
 
 @strawberry.input
 class InteractionSort:
-    field: InteractionSortFieldEnum
+    field: InteractionSortField
     order: SortOrder = SortOrder.DESC
 
 
@@ -158,7 +158,7 @@ class InteractionSort:
 class NewOrganisationInput:
     id: uuid.UUID
     name: str
-    kind: OrganisationKindEnum = OrganisationKind.OTHER
+    kind: OrganisationKind = OrganisationKind.OTHER
 
 
 @strawberry.input
@@ -187,23 +187,23 @@ class DiscussionPointInput:
     id: uuid.UUID
     policy_ask_id: uuid.UUID
     was_raised: bool
-    not_raised_reason: NotRaisedReasonEnum | None = None
+    not_raised_reason: NotRaisedReason | None = None
     not_raised_note: str | None = None
-    reception: ReceptionEnum | None = None
+    reception: Reception | None = None
     said: str = ""
 
 
 @strawberry.input
 class LogInteractionInput:
     id: uuid.UUID
-    kind: InteractionKindEnum
-    status: InteractionStatusEnum
+    kind: InteractionKind
+    status: InteractionStatus
     occurred_on: PartialDate
     participants: list[ParticipantInput]
     starts_at: time | None = None
     title: str = ""
     notes: str = ""
-    sensitivity: SensitivityEnum = Sensitivity.OPEN
+    sensitivity: Sensitivity = Sensitivity.OPEN
     reader_ids: list[uuid.UUID] = strawberry.field(default_factory=list)
     discussion_points: list[DiscussionPointInput] = strawberry.field(default_factory=list)
     source: str | None = None
@@ -213,10 +213,10 @@ class LogInteractionInput:
 class EditInteractionInput:
     id: uuid.UUID
     version: int
-    kind: InteractionKindEnum
-    status: InteractionStatusEnum
+    kind: InteractionKind
+    status: InteractionStatus
     occurred_on: PartialDate
-    sensitivity: SensitivityEnum
+    sensitivity: Sensitivity
     participants: list[ParticipantInput]
     starts_at: time | None = None
     title: str = ""

@@ -136,7 +136,7 @@ def _contact_days(
                 Interaction.sensitivity == Sensitivity.OPEN,
             )
         )
-        days: dict[tuple[uuid.UUID | None, uuid.UUID], set[date]] = defaultdict(set)
+        days: dict[tuple[uuid.UUID | None, uuid.UUID | None], set[date]] = defaultdict(set)
         for user_id, party_id, day in rows:
             days[user_id, party_id].add(day)
             days[None, party_id].add(day)

@@ -15,7 +15,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """An instant in UTC, 1900 to 2199. SQLite forgets time zones and PostgreSQL fails beyond its range, so both are fixed here."""
+    """An instant in UTC, 1900 to 2199: SQLite would forget its zone, and PostgreSQL fails beyond a range of its own."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -37,7 +37,7 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 
 def enum_column(kind: type[enum.StrEnum], check: str | None = None) -> sa.Enum:
-    """A checked text column: a native enum would outlive its table on PostgreSQL. `check` names the second of two in a table."""
+    """A checked text column: a native enum would outlive its table. `check` names the second of two in a table."""
     return sa.Enum(
         kind,
         name=check or kind.__name__.lower(),
@@ -67,8 +67,8 @@ def utc_now() -> datetime:
 def make_engine(url: str) -> Engine:
     """An engine whose transactions are safe under many writers.
 
-    SQLite: WAL, full sync, foreign keys, and `BEGIN IMMEDIATE` on connections marked `writes=True`, because a reader that
-    turns writer fails at once where another writer is busy.
+    SQLite: WAL, full sync, foreign keys, and `BEGIN IMMEDIATE` on connections marked `writes=True`, because a reader
+    that turns writer fails at once where another writer is busy.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":

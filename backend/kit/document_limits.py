@@ -14,6 +14,7 @@ from graphql.language import (
     FragmentSpreadNode,
     InlineFragmentNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
 )
 
@@ -110,16 +111,14 @@ class _Measure:
 
     def lists_inside_a_list(self, selections: SelectionSetNode | None, inside: bool = False) -> bool:
         """Whether introspection asks for the fields of the fields of a type: each round multiplies the answer."""
-        for node in selections.selections if selections else ():
-            if isinstance(node, FieldNode):
-                is_list = node.name.value in INTROSPECTION_LISTS
-                if (is_list and inside) or self.lists_inside_a_list(node.selection_set, inside or is_list):
-                    return True
-            elif isinstance(node, InlineFragmentNode) and self.lists_inside_a_list(node.selection_set, inside):
-                return True
-            elif isinstance(node, FragmentSpreadNode) and self._spread_lists(node.name.value, inside):
-                return True
-        return False
+        return any(self._lists_again(node, inside) for node in (selections.selections if selections else ()))
+
+    def _lists_again(self, node: SelectionNode, inside: bool) -> bool:
+        if isinstance(node, FragmentSpreadNode):
+            return self._spread_lists(node.name.value, inside)
+        is_list = isinstance(node, FieldNode) and node.name.value in INTROSPECTION_LISTS
+        below = node.selection_set if isinstance(node, FieldNode | InlineFragmentNode) else None
+        return (is_list and inside) or self.lists_inside_a_list(below, inside or is_list)
 
     def _spread_lists(self, name: str, inside: bool) -> bool:
         if (name, inside) not in self.known_lists and name in self.fragments:

@@ -68,7 +68,7 @@ def query(resolver: Callable[..., Any]) -> Any:
 
 
 def mutation(resolver: Callable[..., Any]) -> Any:
-    """A root field that writes: one transaction, kept whole or not at all. A refusal leaves one audit line when it was a denial."""
+    """A root field that writes: one transaction, kept whole or not at all. A denial leaves one audit line."""
 
     @functools.wraps(resolver)
     def run(*args: Any, **kwargs: Any) -> Any:

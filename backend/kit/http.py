@@ -99,7 +99,7 @@ async def read_json(request: Request, largest: int = 2_000_000) -> dict[str, Any
 
 
 def is_same_origin(request: Request, base_url: str) -> bool:
-    """Whether a browser sent this from our own page. Other programs send neither header, and carry no cookie by accident."""
+    """Whether a browser sent this from our own page. Other programs send neither header, and no cookie by accident."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")

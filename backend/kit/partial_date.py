@@ -1,6 +1,6 @@
 """Dates known to the day, the month or the year.
 
-A start is stored as the first day that it can mean, an end as the last, so that "did this overlap that day?" errs towards yes.
+A start is stored as the first day that it can mean, an end as the last: "did this overlap that day?" errs towards yes.
 """
 
 import calendar

@@ -14,7 +14,7 @@ REASON_LENGTH = 2_000
 NOTE_LENGTH = 20_000
 URL_LENGTH = 2_000
 
-# C0 and C1 control characters other than tab and line breaks, and halves of surrogate pairs, which no encoding can carry.
+# C0 and C1 control characters other than tab and line breaks, and halves of surrogate pairs: no encoding carries them.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 

@@ -26,7 +26,7 @@ def get_or_refuse(session: Session, model: type[Row], record_id: uuid.UUID | Non
 
     Selected anew, never taken from the session's identity map, so that the rule of visibility applies.
     """
-    key = sa.inspect(model).primary_key[0]  # type: ignore[union-attr]
+    key = sa.inspect(model).primary_key[0]
     row = session.scalars(sa.select(model).where(key == record_id).options(*options)).one_or_none()
     if row is None:
         raise NotFound(noun)

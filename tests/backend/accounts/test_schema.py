@@ -41,7 +41,8 @@ def test_refused_mutation_leaves_one_denied_line(app: Any) -> None:
     assert refusal["message"] == "Your permission level does not allow this."
     with writing(app) as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Team)) == 0
-        lines = session.execute(sa.select(AuditLine.action, AuditLine.entity).where(AuditLine.noun == "createTeam")).all()
+        denied = sa.select(AuditLine.action, AuditLine.entity).where(AuditLine.noun == "createTeam")
+        lines = session.execute(denied).all()
     assert lines == [(AuditAction.DENIED, "createTeam")]
 
 
