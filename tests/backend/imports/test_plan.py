@@ -184,6 +184,17 @@ def test_name_like_a_person_is_refused_unless_here():
     assert (row.action, row.reason) == (ImportAction.CREATE, None)
 
 
+def test_joined_row_goes_the_way_of_its_meeting():
+    alone = replace(ROW, organisations=("Ansel Moor",), like_people=("Ansel Moor",))
+    made = plan(alone, RowSkipped(3, JOINED), replace(ROW, line=4), RowSkipped(5, JOINED))
+    assert [(row.line, row.action.value, row.reason) for row in made.rows] == [
+        (2, "refused", wording.LIKE_A_PERSON),
+        (3, "refused", "names one more organisation of the meeting above, which was refused"),
+        (4, "create", None),
+        (5, "skipped", JOINED),
+    ]
+
+
 def test_bare_peerage_stays_within_its_department():
     peer = replace(ROW, minister_name="Lord Quillfeather", is_surname_only=True)
     elsewhere = replace(peer, line=3, department="Department for Inkwells")
