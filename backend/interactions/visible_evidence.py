@@ -94,6 +94,12 @@ def _met(party_name: str) -> sa.Select[Any]:
     )
 
 
+def summed_evidence(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
+    """Evidence of distinct days as at 1 January 2020, an aggregate: its order over pairs is that of their strengths."""
+    exponent = _days_since_epoch(session, day) / MEASURED.half_life_days
+    return sa.func.sum(_exp2(session, exponent), type_=sa.Double)
+
+
 def _days_since_epoch(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
     if session.get_bind().dialect.name == "sqlite":
         return sa.type_coerce(sa.func.julianday(day) - sa.func.julianday(LOG_EPOCH.isoformat()), sa.Double)
