@@ -113,7 +113,7 @@ class LiveServer:
             raise AssertionError(f"the server printed no one-time link:\n{self.log.read_text()}")
         return found[0]
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = 90) -> None:
         give_up_at = time.monotonic() + seconds
         while True:
             try:

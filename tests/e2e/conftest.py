@@ -30,12 +30,11 @@ class Demo:
 def demo(memory: Path) -> Iterator[Demo]:
     build_frontend()
     with serve(memory / "demo") as server:
-        yield fill(server)
+        yield fill(server, first_administrator(server))
 
 
-def fill(server: LiveServer) -> Demo:
+def fill(server: LiveServer, administrator: Officer) -> Demo:
     """The demonstration data as the administrator's button loads it, so that they took part in some of it."""
-    administrator = first_administrator(server)
     administrator.ask("mutation { loadDemonstrationData }")
     colleague = administrator.invite("Blake Officer", "POLICY")
     return Demo(server, administrator, colleague, administrator.invite("Rowan Reader", "READER"))

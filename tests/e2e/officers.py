@@ -33,6 +33,12 @@ class Officer:
         document = f"mutation($input: {input_type}!) {{ {mutation}(input: $input) {{ id version }} }}"
         return self.ask(document, input={"id": new_id()} | given)[mutation]
 
+    def add_colleague(self, name: str, team_id: str) -> str:
+        """The id of a user who was invited and has not come yet; the name may be any text."""
+        given = {"id": new_id(), "name": name, "email": f"{new_id()}@example.org", "level": "POLICY", "teamId": team_id}
+        self.ask("mutation($input: CreateUserInput!) { createUser(input: $input) { inviteLink } }", input=given)
+        return str(given["id"])
+
     def upload_meetings(self, file_name: str, content: bytes) -> str:
         """The id of the plan that was made of the file."""
         address = f"{self.url}/imports/meetings?fileName={file_name}"

@@ -34,18 +34,18 @@ export function SaveBar({ sending, hasProblems, onSave, alreadySaved, children }
     >
       <div role="alert">
         {sending.is === "offline" ? (
-          <Alert severity="warning" sx={{ mb: 1 }}>
+          <Alert severity="warning" role="none" sx={{ mb: 1 }}>
             <strong>Not saved yet: there is no connection.</strong> What you wrote is kept in this browser. It
             is sent by itself when the connection is back, and is never saved twice.
           </Alert>
         ) : null}
         {sending.is === "refused" ? (
-          <Alert severity="error" sx={{ mb: 1 }}>
+          <Alert severity="error" role="none" sx={{ mb: 1 }}>
             <strong>Not saved.</strong> {sending.message}
           </Alert>
         ) : null}
         {sending.is !== "refused" && hasProblems ? (
-          <Alert severity="error" sx={{ mb: 1 }}>
+          <Alert severity="error" role="none" sx={{ mb: 1 }}>
             <strong>Not saved.</strong> Look at what is marked in red above.
           </Alert>
         ) : null}

@@ -4,6 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type Ref } from "react";
 
+import { renderOptionGroup } from "../inputs/option_group";
 import { useSettled } from "../inputs/use_settled";
 
 export interface Option {
@@ -61,6 +62,7 @@ export function TypeAhead<Found extends Option>(props: TypeAheadProps<Found>) {
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(option, value) => option.id === value.id}
       groupBy={options.some(({ group }) => group) ? ({ group }) => group ?? "" : undefined}
+      renderGroup={renderOptionGroup}
       autoHighlight
       clearOnBlur={false}
       blurOnSelect={false}

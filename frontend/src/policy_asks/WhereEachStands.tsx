@@ -121,7 +121,7 @@ function Line({ standing, policyAskId }: { standing: Standing; policyAskId: stri
         ) : (
           <>
             {" · "}
-            <Link to={`/stances/create?${who}`} aria-label={`Record the stance of ${label}`}>
+            <Link to={`/stances/create?${who}`} aria-label={`record a stance of ${label}`}>
               record a stance
             </Link>
           </>

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router-dom";
 
 import { ask } from "../data_provider/graphql";
+import { renderOptionGroup } from "../inputs/option_group";
 import { useSettled } from "../inputs/use_settled";
 import { KIND_WORDS, SEARCH, addressOf } from "./documents";
 
@@ -29,6 +30,7 @@ export function SearchBox() {
       options={q.length >= 2 && text.trim() ? (data?.search.items ?? []) : []}
       filterOptions={(options) => options}
       groupBy={(hit) => KIND_WORDS[hit.kind]}
+      renderGroup={renderOptionGroup}
       getOptionLabel={(hit) => (typeof hit === "string" ? hit : hit.title)}
       getOptionKey={(hit) => (typeof hit === "string" ? hit : hit.id)}
       loading={isFetching}
