@@ -13,12 +13,13 @@ import { LoadingPage } from "./layout/LoadingPage";
 import { NotAllowedPage } from "./layout/NotAllowedPage";
 import { NotFoundPage } from "./layout/NotFoundPage";
 import { StartPage } from "./layout/StartPage";
-import { i18nProvider } from "./layout/i18n";
+import { createI18nProvider } from "./layout/i18n";
 import { store } from "./layout/store";
 import { darkTheme, lightTheme } from "./layout/theme";
 import { nouns, pages } from "./pages";
 import { resolveStaleEdit } from "./stale_edit/stale_edit";
 
+const i18nProvider = createI18nProvider();
 const dataProvider = createDataProvider(resources, resolveStaleEdit);
 
 export function App() {

@@ -61,7 +61,9 @@ export function ListPage({
           </>
         }
       />
-      <FilterForm filters={filters} />
+      <div>
+        <FilterForm filters={filters} />
+      </div>
       <ListBody empty={empty}>{children}</ListBody>
     </ListBase>
   );

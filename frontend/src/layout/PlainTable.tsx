@@ -35,7 +35,13 @@ export function PlainTable<Item>({ label, columns, items, keyOf }: PlainTablePro
                 <TableCell
                   key={heading}
                   data-heading={heading}
-                  sx={isNarrow ? { whiteSpace: { sm: "nowrap" } } : undefined}
+                  sx={
+                    isNarrow
+                      ? { whiteSpace: { sm: "nowrap" } }
+                      : isHeading
+                        ? { minWidth: { sm: 180 } }
+                        : undefined
+                  }
                   {...(isHeading ? { component: "th", scope: "row" } : {})}
                 >
                   {cell(item)}

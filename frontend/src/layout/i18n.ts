@@ -49,7 +49,7 @@ const messages = {
   },
 };
 
-/** Each noun's own words and labels; read when the first text is drawn, by when every noun has registered. */
+/** Each noun's own words and labels. */
 const ofNouns = () =>
   Object.fromEntries(
     Object.entries(resources).map(([name, { words, fields }]) => [
@@ -58,11 +58,8 @@ const ofNouns = () =>
     ]),
   );
 
-export const i18nProvider = polyglot(
-  () => ({ ...messages, resources: ofNouns() }),
-  "en",
-  [{ locale: "en", name: "English" }],
-  {
+/** Made once every noun has registered. */
+export const createI18nProvider = () =>
+  polyglot(() => ({ ...messages, resources: ofNouns() }), "en", [{ locale: "en", name: "English" }], {
     allowMissing: true,
-  },
-);
+  });

@@ -124,6 +124,17 @@ function themeOf(mode: "light" | "dark"): ThemeOptions {
       RaBulkActionsToolbar: {
         styleOverrides: { root: { "& .RaBulkActionsToolbar-collapsed": { visibility: "hidden" } } },
       },
+      RaToolbar: {
+        styleOverrides: {
+          root: {
+            "&.RaToolbar-desktopToolbar, &.RaToolbar-mobileToolbar": {
+              backgroundColor: colour.paper,
+              borderTop: `1px solid ${colour.line}`,
+            },
+          },
+        },
+      },
+      MuiFormHelperText: { styleOverrides: { root: { marginTop: 1, lineHeight: 1.35 } } },
       RaDatagrid: { styleOverrides: { root: { "& .RaDatagrid-headerCell": { whiteSpace: "nowrap" } } } },
       RaAppBar: { styleOverrides: { root: { "& .RaAppBar-toolbar": { gap: 8 } } } },
       RaLoadingIndicator: { styleOverrides: { root: { "& .RaLoadingIndicator-loader": { margin: 8 } } } },

@@ -4,15 +4,26 @@ import { resources } from "../data_provider/resource";
 import { londonToday } from "./dates";
 import { saveCsv } from "./export_csv";
 
-/** The value of a field as one cell: names joined by semicolons for lists, a name or label for a linked record. */
+/** A value as one cell: names joined by semicolons for lists; the telling parts of a linked record joined by commas. */
 export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value === true) return "yes";
   if (value === false) return "no";
   if (Array.isArray(value)) return value.map(cellOf).filter(Boolean).join("; ");
   if (typeof value !== "object") return String(value);
-  const { label, name, title, value: held } = value as Record<string, unknown>;
-  return String(label ?? name ?? title ?? held ?? "");
+  const {
+    label,
+    name,
+    title,
+    organisation,
+    scheme,
+    value: code,
+    shown,
+    band,
+  } = value as Record<string, unknown>;
+  if (label || name) return String(label || name);
+  if (scheme) return `${scheme} ${code}`;
+  return [title, organisation, shown, band].map(cellOf).filter(Boolean).join(", ");
 }
 
 /** The rows of an export: a heading for each field, then each record. */
