@@ -46,14 +46,16 @@ def find_ties(session: Session, wanted: Any, as_at: date) -> tuple[list[KnownTie
         raise RuleBroken("Name one person, one organisation or one colleague.", field="filter")
     ((kind, record_id),) = named.items()
     queries.party_of(session, kind, record_id)
-    parties = {
-        "person": Parties(people=[record_id], organisations=[]),
-        "organisation": Parties(people=[], organisations=[record_id]),
-        "user": Parties(users=[record_id]),
-    }[kind]
+    total: int | None = None
+    if kind == "user":
+        parties, total = queries.strongest_of(session, record_id, as_at, MOST_TIES)
+    elif kind == "person":
+        parties = Parties(people=[record_id], organisations=[])
+    else:
+        parties = Parties(people=[], organisations=[record_id])
     pairs = _by_pair(queries.shared_contacts(session, parties, as_at))
     strongest = sorted(pairs, key=lambda pair: (-_evidence(pairs[pair], as_at), _by_name(pair)))[:MOST_TIES]
-    return [_known(pair, pairs[pair], as_at) for pair in strongest], len(pairs)
+    return [_known(pair, pairs[pair], as_at) for pair in strongest], len(pairs) if total is None else total
 
 
 def _by_pair(shared: Iterable[SharedContact]) -> dict[Pair, list[SharedContact]]:

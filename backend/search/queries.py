@@ -17,7 +17,7 @@ from backend.search.models import KEY_LENGTH, SearchEntry, SearchKind
 LONGEST_QUERY = 200
 MOST_HITS = 100
 MOST_NAMES = 400
-MOST_MATCHES = 5_000
+MOST_MATCHES = 2_000
 _AFTER_EVERYTHING = "\U0010ffff"
 _ORDER_OF_KINDS = {kind: number for number, kind in enumerate(SearchKind)}
 
@@ -73,23 +73,25 @@ def _best(session: Session, words: Sequence[str], kinds: Sequence[SearchKind] | 
         partition_by=(SearchEntry.kind, SearchEntry.record_id),
         order_by=(rank, SearchEntry.name_key.is_(None), SearchEntry.id),
     )
-    found = (
-        sa.select(
-            SearchEntry.kind,
-            SearchEntry.record_id,
-            SearchEntry.title,
-            SearchEntry.title_key,
-            SearchEntry.name_key,
-            SearchEntry.text,
-            rank,
-            place.label("place"),
-        )
+    ranked = (
+        sa.select(SearchEntry.id, rank, place.label("place"))
         .join(candidates, candidates.c.id == SearchEntry.id)
-        .subquery("found")
+        .subquery("ranked")
     )
-    order_of_kind = sa.case(_ORDER_OF_KINDS, value=found.c.kind)
-    best = sa.select(found).where(found.c.place == 1)
-    return best.order_by(found.c.rank, order_of_kind, found.c.title_key, found.c.record_id)
+    order_of_kind = sa.case(_ORDER_OF_KINDS, value=SearchEntry.kind)
+    columns = (
+        SearchEntry.kind,
+        SearchEntry.record_id,
+        SearchEntry.title,
+        SearchEntry.name_key,
+        SearchEntry.text,
+    )
+    return (
+        sa.select(*columns)
+        .join(ranked, ranked.c.id == SearchEntry.id)
+        .where(ranked.c.place == 1)
+        .order_by(ranked.c.rank, order_of_kind, SearchEntry.title_key, SearchEntry.record_id)
+    )
 
 
 def _by_name(q: str, kinds: Sequence[SearchKind] | None) -> sa.Select[int]:

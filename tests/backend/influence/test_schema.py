@@ -111,7 +111,7 @@ def test_colleague_has_the_strongest_first(
         add_interaction(session, EARLIER, users=[ada.user_id], organisations=[trust.id])
         add_interaction(session, DAY, people=[never.id], organisations=[trust.id])
     monkeypatch.setattr(service, "MOST_TIES", 2)
-    with count_queries(4):  # the viewer, the colleague, people, organisations
+    with count_queries(6):  # the viewer, the colleague, whom they met, and the contacts, of people and organisations
         found = ties(ada, userId=ada.user_id)
     assert found["total"] == 3
     assert [(tie["theirs"]["kind"], tie["theirs"]["label"]) for tie in found["items"]] == [
