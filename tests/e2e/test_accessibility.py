@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import LiveServer, axe, watch
-from tests.e2e.conftest import DESK, Demo, OpenAs
+from tests.e2e.conftest import DESK, TELEPHONE, Demo, OpenAs
 from tests.e2e.expected_problems import take_out
-from tests.e2e.officers import Officer, first_administrator
+from tests.e2e.officers import Officer, first_administrator, new_id
 from tests.e2e.screens import SCREENS, Screen, records
 
 # Colours are then what they end as, and not what they pass through.
@@ -22,16 +22,19 @@ def module_problems() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, demo: Demo, module_problems: list[str]) -> Iterator[Page]:
-    """One window that all screens share: the program is loaded once."""
-    context = browser.new_context(base_url=demo.server.url, locale="en-GB", timezone_id="Europe/London", **DESK)
-    watch(context, demo.server.url, module_problems)
-    context.add_cookies([demo.administrator.cookie()])
-    page = context.new_page()
-    page.goto("/")
-    page.add_style_tag(content=AT_REST)
-    yield page
-    context.close()
+def windows(browser: Browser, demo: Demo, module_problems: list[str]) -> Iterator[list[Page]]:
+    """A desk and a telephone that all screens share: the program is loaded once in each."""
+    opened = []
+    for size in (DESK, TELEPHONE):
+        context = browser.new_context(base_url=demo.server.url, locale="en-GB", timezone_id="Europe/London", **size)
+        watch(context, demo.server.url, module_problems)
+        context.add_cookies([demo.administrator.cookie()])
+        opened.append(context.new_page())
+        opened[-1].goto("/")
+        opened[-1].add_style_tag(content=AT_REST)
+    yield opened
+    for page in opened:
+        page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -57,21 +60,19 @@ def settle(page: Page) -> None:
 
 
 def looked_at(page: Page) -> list[str]:
-    """What is wrong in light and dark, wide and narrow, each with where it is wrong."""
+    """What is wrong in light and in dark, with where it is wrong."""
     wrong: list[str] = []
-    for width in (1440, 360):
-        page.set_viewport_size({"width": width, "height": 900 if width == 1440 else 780})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            wrong += [f"{width} px, {scheme}: {each}" for each in axe(page)]
-        headings = page.locator("h1").all_inner_texts()
-        if len(headings) != 1:
-            wrong.append(f"{width} px: {len(headings)} h1 elements: {headings}")
-        scrolls = page.evaluate("document.documentElement.scrollWidth")
-        if scrolls > width:
-            wrong.append(f"{width} px: the page is {scrolls} px wide{widest(page)}")
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        wrong += [f"{width} px, {scheme}: {each}" for each in axe(page)]
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size(DESK["viewport"])
+    headings = page.locator("h1").all_inner_texts()
+    if len(headings) != 1:
+        wrong.append(f"{width} px: {len(headings)} h1 elements: {headings}")
+    scrolls = page.evaluate("document.documentElement.scrollWidth")
+    if scrolls > width:
+        wrong.append(f"{width} px: the page is {scrolls} px wide{widest(page)}")
     return wrong
 
 
@@ -92,22 +93,26 @@ def widest(page: Page) -> str:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_screen_keeps_wcag_at_each_width(
-    window: Page, screen: Screen, record_ids: dict[str, str], module_problems: list[str]
+    windows: list[Page], screen: Screen, record_ids: dict[str, str], module_problems: list[str]
 ):
     module_problems.clear()
-    window.goto("/#/blank")  # leaves the dialog or drawer of the screen before
-    settle(window)
-    window.goto(f"/#{screen.path.format(**record_ids)}")
-    settle(window)
-    screen.prepare(window)
-    expect(window.locator(LOADING)).to_have_count(0)
-    assert looked_at(window) == []
+    for page in windows:
+        page.goto("/#/nowhere")  # leaves the dialog or drawer of the screen before
+        settle(page)
+        page.goto(f"/#{screen.path.format(**record_ids)}")
+        settle(page)
+        screen.prepare(page)
+        expect(page.locator(LOADING)).to_have_count(0)
+        assert looked_at(page) == []
     assert module_problems == []
 
 
+@pytest.mark.parametrize("telephone", [False, True], ids=["desk", "telephone"])
 @pytest.mark.parametrize("path", ["/login", "/welcome?token=none"])
-def test_screens_before_signing_in_keep_wcag(open_as: OpenAs, demo: Demo, path: str, problems: list[str]):
-    page = open_as(demo.administrator)
+def test_screens_before_signing_in_keep_wcag(
+    open_as: OpenAs, demo: Demo, path: str, telephone: bool, problems: list[str]
+):
+    page = open_as(demo.administrator, telephone=telephone)
     page.context.clear_cookies()
     page.goto("about:blank")
     page.goto(f"/#{path}")
@@ -117,13 +122,15 @@ def test_screens_before_signing_in_keep_wcag(open_as: OpenAs, demo: Demo, path: 
     problems.clear()  # 401 and 404: nobody is signed in, and the link is none
 
 
-def test_stale_edit_dialog_keeps_wcag(open_as: OpenAs, demo: Demo):
-    made = demo.administrator.create("createTeam", "CreateTeamInput", name="Night ferry")
-    page = open_as(demo.administrator, f"/teams/{made['id']}")
-    expect(page.get_by_label("Name")).to_have_value("Night ferry")
+@pytest.mark.parametrize("telephone", [False, True], ids=["desk", "telephone"])
+def test_stale_edit_dialog_keeps_wcag(open_as: OpenAs, demo: Demo, telephone: bool):
+    name = f"Night ferry {new_id()[:4]}"
+    made = demo.administrator.create("createTeam", "CreateTeamInput", name=name)
+    page = open_as(demo.administrator, f"/teams/{made['id']}", telephone=telephone)
+    expect(page.get_by_label("Name")).to_have_value(name)
     demo.administrator.ask(
         "mutation($input: UpdateTeamInput!) { updateTeam(input: $input) { id } }",
-        input={**made, "name": "Day ferry"},
+        input={**made, "name": f"Day ferry {name[-4:]}"},
     )
     page.add_style_tag(content=AT_REST)
     page.get_by_label("Name").fill("Dawn ferry")
@@ -132,7 +139,11 @@ def test_stale_edit_dialog_keeps_wcag(open_as: OpenAs, demo: Demo):
     assert looked_at(page) == []
 
 
-def test_first_screens_of_an_empty_trellis_keep_wcag(page: Page, live_server: LiveServer, problems: list[str]):
+@pytest.mark.parametrize("kind", ["page", "phone_page"])
+def test_first_screens_of_an_empty_trellis_keep_wcag(
+    kind: str, live_server: LiveServer, problems: list[str], request: pytest.FixtureRequest
+):
+    page: Page = request.getfixturevalue(kind)
     page.goto(live_server.welcome_link())
     page.add_style_tag(content=AT_REST)
     expect(page.get_by_label("Your name")).to_be_visible()
