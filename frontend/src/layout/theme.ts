@@ -56,6 +56,8 @@ function themeOf(mode: "light" | "dark"): ThemeOptions {
       overline: { textTransform: "none", letterSpacing: 0, fontSize: "0.9rem" },
     },
     components: {
+      // Plain links of text, which the browser would otherwise draw in a blue that fails on a dark ground.
+      MuiCssBaseline: { styleOverrides: { a: { color: colour.primary } } },
       ...(defaultTheme.components as ThemeOptions["components"]),
       MuiButton: { defaultProps: { disableElevation: true } },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: "none" } } },

@@ -16,6 +16,7 @@ import { NetworkDrawing } from "./NetworkDrawing";
 import { NetworkTable } from "./NetworkTable";
 import { PartyPicker } from "./PartyPicker";
 import { EGO_NETWORK, type Network } from "./documents";
+import { MOST_DRAWN } from "./spread";
 
 /** Who is close to one person, organisation or colleague: a drawing, and the same as a table. */
 export function NetworkPage() {
@@ -87,8 +88,13 @@ function NetworkFound({ network, onChoose }: NetworkFoundProps) {
           one to see their network.
         </Typography>
         <NetworkDrawing network={network} onChoose={onChoose} />
+        {others.length > MOST_DRAWN ? (
+          <Typography>
+            The {MOST_DRAWN} strongest are drawn; the table has all {others.length}.
+          </Typography>
+        ) : null}
         {network.leftOutCount ? (
-          <Typography>{network.leftOutCount} weaker ties are not drawn, and not in the table.</Typography>
+          <Typography>{network.leftOutCount} weaker ties are neither drawn nor in the table.</Typography>
         ) : null}
         <Typography variant="body2" color="text.secondary">
           {network.caveat}
