@@ -1,5 +1,6 @@
 """`./trellis pictures`: the guide's pictures, each taken from the running product with the demonstration data."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -24,7 +25,7 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable,
             args=FLAGS,
-            env={"LD_LIBRARY_PATH": chromium.library_path} if chromium.library_path else None,
+            env={**os.environ, "LD_LIBRARY_PATH": chromium.library_path},
         )
         context = browser.new_context(
             viewport=DESK, locale="en-GB", timezone_id="Europe/London", color_scheme="light", reduced_motion="reduce"
@@ -52,7 +53,7 @@ def take_all(page: Page, demo: Demo) -> None:
     go(f"/people/{ids['person']}/show")
     take(page, "person", of="Who of us knows them", height=1100)
     go(f"/network?kind=organisation&id={ids['organisation']}")
-    take(page, "network", of="The same as a table", height=1100)
+    take(page, "network", of="The same as a table", width=1000)
     go(f"/policy_asks/{ids['ask']}/show")
     take(page, "policy_ask", of="Where each stands", height=1300)
     go("/board_page")

@@ -62,7 +62,10 @@ def settle(page: Page) -> None:
 def looked_at(page: Page) -> list[str]:
     """What is wrong in light and in dark, with where it is wrong."""
     wrong: list[str] = []
-    width = page.viewport_size["width"] if page.viewport_size else 0
+    size = page.viewport_size or {"width": 0, "height": 0}
+    width = size["width"]
+    # The bar with the button to save lies over half of a box at some scroll positions, which axe takes for a small box.
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         wrong += [f"{width} px, {scheme}: {each}" for each in axe(page)]
@@ -72,21 +75,23 @@ def looked_at(page: Page) -> list[str]:
         wrong.append(f"{width} px: {len(headings)} h1 elements: {headings}")
     scrolls = page.evaluate("document.documentElement.scrollWidth")
     if scrolls > width:
-        wrong.append(f"{width} px: the page is {scrolls} px wide{widest(page)}")
+        wrong.append(f"{width} px: the page is {scrolls} px wide{widest(page, width)}")
+    page.set_viewport_size(size)
     return wrong
 
 
-def widest(page: Page) -> str:
+def widest(page: Page, width: int) -> str:
     """The innermost elements that reach past the right edge and that no box scrolls or cuts."""
     found = page.evaluate(
-        """() => {
-            const reaches = (each) => each.getBoundingClientRect().right > innerWidth + 1;
+        """(width) => {
+            const reaches = (each) => each.getBoundingClientRect().right > width + 1;
             const holds = (each) => getComputedStyle(each).overflowX !== "visible";
             const isHeld = (each) => each && (holds(each) || isHeld(each.parentElement));
             return [...document.querySelectorAll("main *, header *")]
                 .filter((each) => reaches(each) && ![...each.children].some(reaches) && !isHeld(each.parentElement))
                 .slice(0, 3).map((each) => each.outerHTML.slice(0, 200));
-        }"""
+        }""",
+        width,
     )
     return "".join(f"\n  {each}" for each in found)
 

@@ -16,7 +16,10 @@ export function FigureButton({ count, open, onOpen }: FigureButtonProps) {
       onClick={() => onOpen(open)}
       aria-label={`${count}: open the records of “${open.title}”`}
       sx={{
-        minWidth: 40,
+        minWidth: 28,
+        px: 0.5,
+        mx: -0.5,
+        py: 0,
         fontSize: "1.05rem",
         fontVariantNumeric: "tabular-nums",
         textDecoration: "underline",

@@ -72,16 +72,18 @@ function PlanFound({ plan }: { plan: Plan }) {
   );
 }
 
+const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
+
 function Counts({ plan }: { plan: Plan }) {
   const made = plan.newRecords.map(({ label, count }) => `${count} ${label}`).join(", ");
   return (
     <ul style={{ margin: 0, paddingLeft: 20 }}>
       <li>
-        {plan.createCount} rows to create{made ? ` (${made})` : ""}
+        {rows(plan.createCount)} to create{made ? ` (${made})` : ""}
       </li>
-      <li>{plan.unchangedCount} rows unchanged: they are here already</li>
-      <li>{plan.skippedCount} rows skipped, such as nil returns</li>
-      <li>{plan.refusedCount} rows refused, each with its reason below</li>
+      <li>{rows(plan.unchangedCount)} unchanged, because here already</li>
+      <li>{rows(plan.skippedCount)} skipped, such as nil returns</li>
+      <li>{rows(plan.refusedCount)} refused, with the reason below</li>
     </ul>
   );
 }
@@ -113,7 +115,7 @@ function PlanActions({ plan }: { plan: Plan }) {
         onClick={() => commit.mutate()}
         disabled={commit.isPending || discard.isPending || plan.createCount === 0}
       >
-        Save {plan.createCount} rows
+        Save {rows(plan.createCount)}
       </Button>
     </>
   );

@@ -53,7 +53,13 @@ export function UploadForm() {
           <label htmlFor="import-file" style={{ display: "block", fontWeight: 600, marginBottom: 4 }}>
             CSV file of meetings
           </label>
-          <input id="import-file" name="file" type="file" accept=".csv,.txt,text/csv" />
+          <input
+            id="import-file"
+            name="file"
+            type="file"
+            accept=".csv,.txt,text/csv"
+            style={{ maxWidth: "100%" }}
+          />
         </Box>
         <TextField
           name="department"

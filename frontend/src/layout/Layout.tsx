@@ -9,7 +9,14 @@ import { Menu } from "./Menu";
 
 export function Layout({ children }: { children: ReactNode }) {
   return (
-    <RaLayout appBar={AppBar} appBarAlwaysOn menu={Menu} error={ErrorPage}>
+    <RaLayout
+      appBar={AppBar}
+      appBarAlwaysOn
+      menu={Menu}
+      error={ErrorPage}
+      // Wide tables then scroll in their own boxes, and the page does not.
+      sx={{ "& .RaLayout-content": { minWidth: 0 } }}
+    >
       {children}
       <StaleEditDialog />
       <SessionEndedDialog />

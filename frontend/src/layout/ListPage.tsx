@@ -56,7 +56,7 @@ export function ListPage({
           <>
             {actions}
             {filters.length > 1 ? <FilterButton filters={filters} /> : null}
-            {exporter ? <ExportButton /> : null}
+            {exporter ? <ExportWhenFound /> : null}
             {canCreate ? <CreateButton variant="contained" /> : null}
           </>
         }
@@ -67,6 +67,12 @@ export function ListPage({
       <ListBody empty={empty}>{children}</ListBody>
     </ListBase>
   );
+}
+
+/** On a phone, react-admin's disabled button has no name; and nothing found is nothing to export. */
+function ExportWhenFound() {
+  const { total } = useListContext();
+  return total ? <ExportButton /> : null;
 }
 
 function ListBody({ empty, children }: { empty: ReactElement; children: ReactNode }) {
