@@ -15,7 +15,7 @@ export function Layout({ children }: { children: ReactNode }) {
       menu={Menu}
       error={ErrorPage}
       // Wide tables then scroll in their own boxes, and the page does not.
-      sx={{ "& .RaLayout-content": { minWidth: 0 } }}
+      sx={{ minWidth: 0, "& .RaLayout-content": { minWidth: 0 } }}
     >
       {children}
       <StaleEditDialog />
