@@ -29,38 +29,34 @@ const RAISED_OR_NOT = [
 /** Which asks came up. Those that somebody in the room decides on or is asked for come first, one tap each. */
 export function AsksPicker({ draft, change, rolesByPerson, problems }: AsksPickerProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const recorded = new Set(draft.discussionPoints.map(({ policyAsk }) => policyAsk.id));
-  const suggested = useAsksOfTheRoom(draft, rolesByPerson).filter(({ id }) => !recorded.has(id));
-  const shown = showsAll ? suggested : suggested.slice(0, AT_FIRST);
+  const points = new Map(
+    draft.discussionPoints.map((point, number) => [point.policyAsk.id, { point, number }]),
+  );
+  const suggested = useAsksOfTheRoom(draft, rolesByPerson);
+  const open = suggested.filter(({ id }, place) => showsAll || place < AT_FIRST || points.has(id));
+  const others = draft.discussionPoints
+    .map(({ policyAsk }) => policyAsk)
+    .filter(({ id }) => !open.some((each) => each.id === id));
   return (
     <>
-      {draft.discussionPoints.map((point, number) => (
-        <PointLine
-          key={point.id}
-          point={point}
-          change={change}
-          problem={problemAt(problems, `discussionPoints.${number}`)}
-        />
-      ))}
-      {shown.length ? (
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-          Asks of those in the room. Leave out what you cannot say.
+      {suggested.length ? (
+        <Typography variant="body2" color="text.secondary">
+          Asks of those in the room. Leave open what you cannot say.
         </Typography>
       ) : null}
-      {shown.map((policyAsk) => (
-        <Line key={policyAsk.id} title={policyAsk.title}>
-          <RaisedOrNot
-            title={policyAsk.title}
-            value={null}
-            onChange={(wasRaised) =>
-              change(recordOf({ id: policyAsk.id, title: policyAsk.title }, wasRaised))
-            }
-          />
-        </Line>
+      {/* A line keeps its place and its key when it is answered, so that the focus stays in it. */}
+      {[...open, ...others].map(({ id, title }) => (
+        <AskLine
+          key={id}
+          policyAsk={{ id, title }}
+          point={points.get(id)?.point}
+          change={change}
+          problem={problemAt(problems, `discussionPoints.${points.get(id)?.number}`)}
+        />
       ))}
-      {shown.length < suggested.length ? (
-        <Button size="small" onClick={() => setShowsAll(true)}>
-          Show {suggested.length - shown.length} more
+      {open.length < suggested.length ? (
+        <Button size="small" sx={{ justifySelf: "start" }} onClick={() => setShowsAll(true)}>
+          Show {suggested.length - open.length} more
         </Button>
       ) : null}
       <TypeAhead<Option>
@@ -74,7 +70,7 @@ export function AsksPicker({ draft, change, rolesByPerson, problems }: AsksPicke
             detail: STAGES[stage],
           }))
         }
-        hide={({ id }) => recorded.has(id)}
+        hide={({ id }) => points.has(id)}
         onPick={({ id, name }) => change(recordOf({ id, title: name }, true))}
         problem={problems.discussionPoints}
       />
@@ -82,44 +78,20 @@ export function AsksPicker({ draft, change, rolesByPerson, problems }: AsksPicke
   );
 }
 
-function RaisedOrNot(props: {
-  title: string;
-  value: boolean | null;
-  onChange: (wasRaised: boolean) => void;
-}) {
-  const { title, value, onChange } = props;
-  return (
-    <ChipChoice
-      legend={`Was “${title}” raised?`}
-      hideLegend
-      choices={RAISED_OR_NOT}
-      value={value === null ? null : value ? "raised" : "not raised"}
-      onChange={(chosen) => onChange(chosen === "raised")}
-    />
-  );
-}
-
-function Line({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Box sx={{ py: 1, borderBottom: 1, borderColor: "divider", display: "grid", gap: 0.75 }}>
-      <Box sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>{title}</Box>
-      {children}
-    </Box>
-  );
-}
-
-interface PointLineProps {
-  point: DraftPoint;
+interface AskLineProps {
+  policyAsk: { id: string; title: string };
+  /** What is on record about it; nothing while the line is left open. */
+  point: DraftPoint | undefined;
   change: Dispatch<DraftChange>;
   problem?: string;
 }
 
-/** One ask that is on record: raised and how it was received, or not raised and why. */
-function PointLine({ point, change, problem }: PointLineProps) {
-  const { id, policyAsk, wasRaised } = point;
-  const set = (values: Partial<DraftPoint>) => change({ type: "change point", id, values });
+/** One ask: raised and how it was received, or not raised and why, or left open. */
+function AskLine({ policyAsk, point, change, problem }: AskLineProps) {
+  const { title } = policyAsk;
   return (
-    <Line title={policyAsk.title}>
+    <Box sx={{ py: 1, borderBottom: 1, borderColor: "divider", display: "grid", gap: 0.75 }}>
+      <Box sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>{title}</Box>
       <Box
         sx={{
           display: "flex",
@@ -129,15 +101,40 @@ function PointLine({ point, change, problem }: PointLineProps) {
           justifyContent: "space-between",
         }}
       >
-        <RaisedOrNot
-          title={policyAsk.title}
-          value={wasRaised}
-          onChange={(raised) => set({ wasRaised: raised })}
+        <ChipChoice
+          legend={`Was “${title}” raised?`}
+          hideLegend
+          choices={RAISED_OR_NOT}
+          value={point ? (point.wasRaised ? "raised" : "not raised") : null}
+          onChange={(chosen) => change(recordOf(policyAsk, chosen === "raised"))}
         />
-        <Button size="small" onClick={() => change({ type: "remove point", id })}>
-          Leave out<span style={HIDDEN}> {policyAsk.title}</span>
-        </Button>
+        {point ? (
+          <Button size="small" onClick={() => change({ type: "remove point", id: point.id })}>
+            Leave open<span style={HIDDEN}> {title}</span>
+          </Button>
+        ) : null}
       </Box>
+      {point ? (
+        <PointDetails
+          point={point}
+          set={(values) => change({ type: "change point", id: point.id, values })}
+          problem={problem}
+        />
+      ) : null}
+    </Box>
+  );
+}
+
+interface PointDetailsProps {
+  point: DraftPoint;
+  set: (values: Partial<DraftPoint>) => void;
+  problem?: string;
+}
+
+function PointDetails({ point, set, problem }: PointDetailsProps) {
+  const { wasRaised } = point;
+  return (
+    <>
       {wasRaised ? (
         <ChipChoice
           legend="How was it received?"
@@ -162,7 +159,7 @@ function PointLine({ point, change, problem }: PointLineProps) {
         onChange={({ target }) => set(wasRaised ? { said: target.value } : { notRaisedNote: target.value })}
         multiline
       />
-    </Line>
+    </>
   );
 }
 

@@ -24,14 +24,8 @@ export function ChangedTies({ interactionId }: { interactionId: string }) {
   }
   return (
     <Box component="ul" sx={{ m: 0, pl: 2.5, display: "grid", gap: 0.75 }}>
-      {ties.map(({ ours, theirs, shownBefore, shownAfter, explanation }) => (
-        <li key={ours.id + theirs.id}>
-          <strong>
-            {ours.label} and {theirs.label}: {shownAfter} of 100
-          </strong>
-          , {shownBefore === null ? "never met before" : `${shownBefore} without this`}
-          <Box sx={{ color: "text.secondary" }}>{explanation}</Box>
-        </li>
+      {ties.map(({ ours, theirs, explanation }) => (
+        <li key={ours.id + theirs.id}>{explanation}</li>
       ))}
     </Box>
   );

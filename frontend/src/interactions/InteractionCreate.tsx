@@ -2,7 +2,7 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useCreate, useUpdate } from "react-admin";
+import { Confirm, useCreate, useUpdate } from "react-admin";
 import { useNavigate, useSearchParams } from "react-router-dom";
 
 import { mayOpen, me, type Me } from "../auth/auth_provider";
@@ -69,7 +69,7 @@ function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionP
   const onSaved = ({ id }: { id: string }) => {
     forgetSavedDraft(user.id, draft.id);
     client.removeQueries({ queryKey: ["new draft"] });
-    navigate(`/interactions/${id}/show`, { state: { wasSaved: true } });
+    navigate(`/interactions/${id}/show`, { state: { wasSaved: true, _scrollToTop: true } });
   };
   const { sending, send, settle } = useSavingOfNew(onSaved);
   const correcting = useSavingOnto(onSaved);
@@ -109,11 +109,11 @@ function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionP
       >
         <SaveBar
           sending={latest}
-          hasProblems={Object.keys(form.problems).length > 0}
+          problem={Object.values(form.problems)[0]}
           onSave={save}
           alreadySaved={<AlreadySaved onOpen={() => onSaved(draft)} onSaveChanges={saveOnto} />}
         >
-          <Button onClick={onDiscard}>Discard</Button>
+          <DiscardButton isWritten={typed !== first || kept !== null} onDiscard={onDiscard} />
         </SaveBar>
       </InteractionForm>
     </>
@@ -149,6 +149,26 @@ function UnsentDraft({ keptAt, onDiscard }: { keptAt: string; onDiscard: () => v
       <Button onClick={() => setOpen(false)}>Continue</Button>
       <Button onClick={onDiscard}>Discard</Button>
     </Alert>
+  );
+}
+
+/** One tap beside the button to save must not lose what was written. */
+function DiscardButton({ isWritten, onDiscard }: { isWritten: boolean; onDiscard: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => (isWritten ? setAsking(true) : onDiscard())}>Discard</Button>
+      <Confirm
+        isOpen={isAsking}
+        title="Discard what you wrote?"
+        content="It is not saved anywhere else."
+        confirm="Discard"
+        cancel="Keep writing"
+        confirmColor="warning"
+        onConfirm={onDiscard}
+        onClose={() => setAsking(false)}
+      />
+    </>
   );
 }
 

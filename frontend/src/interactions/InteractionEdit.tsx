@@ -46,7 +46,7 @@ function EditInteraction({ record }: { record: Row }) {
         { id: record.id, data, previousData: record },
         { returnPromise: true },
       ) as Promise<Row>,
-    () => showRecord({ wasSaved: true }),
+    () => showRecord({ wasSaved: true, _scrollToTop: true }),
   );
   const change = (wanted: DraftChange) => {
     if (sending.is === "refused") settle();
@@ -70,7 +70,7 @@ function EditInteraction({ record }: { record: Row }) {
         choosesStatus
         onSave={save}
       >
-        <SaveBar sending={sending} hasProblems={Object.keys(form.problems).length > 0} onSave={save}>
+        <SaveBar sending={sending} problem={Object.values(form.problems)[0]} onSave={save}>
           <Button onClick={() => showRecord()}>Cancel</Button>
         </SaveBar>
       </InteractionForm>

@@ -1,4 +1,5 @@
 import Card from "@mui/material/Card";
+import GlobalStyles from "@mui/material/GlobalStyles";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useEffect, useRef, type Dispatch, type ReactNode } from "react";
@@ -64,6 +65,8 @@ export function InteractionForm(props: InteractionFormProps) {
       // Enter in a box picks or does nothing: a half-written record is never sent by it.
       onSubmit={(event) => event.preventDefault()}
     >
+      {/* The bar below never covers what the Tab key reaches. */}
+      <GlobalStyles styles={{ html: { scrollPaddingBottom: 96, scrollPaddingTop: 64 } }} />
       <Part title="What">
         <ChipChoice
           legend="Kind"

@@ -49,6 +49,20 @@ const names = ({ participants }: Lines, areOurs: boolean): string =>
     .map(({ label }) => label)
     .join("; ");
 
+/** The first two of theirs: a row stays a row, and the record names all. */
+function inBrief({ participants }: Lines): string {
+  const theirs = (participants as DraftParticipant[])
+    .filter(({ isOurs }) => !isOurs)
+    .map(({ label }) => label);
+  const others = theirs.length - 2;
+  return theirs.slice(0, 2).join("; ") + (others > 0 ? `; and ${others} more` : "") || "—";
+}
+
+function kindInWords({ kind, status }: Lines): string {
+  const words = INTERACTION_KINDS[kind];
+  return status === "HELD" ? words : `${words} (${INTERACTION_STATUSES[status].toLowerCase()})`;
+}
+
 const raised = ({ discussionPoints }: Lines): string =>
   (discussionPoints as DraftPoint[])
     .filter(({ wasRaised }) => wasRaised)
@@ -96,11 +110,14 @@ export function InteractionList() {
           `${britishDate(record.occurredOn)} · ${INTERACTION_KINDS[record.kind]} · ${INTERACTION_STATUSES[record.status]}`
         }
       >
-        <DataTable.Col source="occurredOn" render={(record) => britishDate(record.occurredOn)} />
+        <DataTable.Col
+          source="occurredOn"
+          sx={{ whiteSpace: "nowrap" }}
+          render={(record) => britishDate(record.occurredOn)}
+        />
         <DataTable.Col source="title" />
-        <DataTable.Col source="kind" disableSort render={(record) => INTERACTION_KINDS[record.kind]} />
-        <DataTable.Col source="status" disableSort render={(record) => INTERACTION_STATUSES[record.status]} />
-        <DataTable.Col source="theirs" disableSort render={(record) => names(record, false) || "—"} />
+        <DataTable.Col source="kind" disableSort render={kindInWords} />
+        <DataTable.Col source="theirs" disableSort render={(record) => inBrief(record)} />
         <DataTable.Col source="ours" disableSort render={(record) => names(record, true) || "—"} />
         <DataTable.Col source="raised" disableSort render={(record) => raised(record) || "—"} />
       </RecordTable>

@@ -7,6 +7,7 @@ import { Link, useLocation } from "react-router-dom";
 
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
+import { PageLink } from "../layout/PageLink";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
@@ -109,8 +110,8 @@ function Body() {
 
 function WhoLink({ participant }: { participant: DraftParticipant }) {
   const { person, organisation, label } = participant;
-  if (person) return <Link to={`/people/${person.id}/show`}>{label}</Link>;
-  if (organisation) return <Link to={`/organisations/${organisation.id}/show`}>{label}</Link>;
+  if (person) return <PageLink to={`/people/${person.id}/show`}>{label}</PageLink>;
+  if (organisation) return <PageLink to={`/organisations/${organisation.id}/show`}>{label}</PageLink>;
   return <>{label}</>;
 }
 
@@ -120,7 +121,7 @@ function Points({ points }: { points: DraftPoint[] }) {
     <Box component="ul" sx={{ m: 0, pl: 2.5, display: "grid", gap: 1 }}>
       {points.map((point) => (
         <li key={point.id}>
-          <Link to={`/policy_asks/${point.policyAsk.id}/show`}>{point.policyAsk.title}</Link>
+          <PageLink to={`/policy_asks/${point.policyAsk.id}/show`}>{point.policyAsk.title}</PageLink>
           <div>
             {point.wasRaised
               ? `Raised. Reception: ${point.reception ? RECEPTIONS[point.reception].toLowerCase() : "not recorded"}.`

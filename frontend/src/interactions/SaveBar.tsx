@@ -8,7 +8,8 @@ import type { Sending } from "./use_sending";
 
 interface SaveBarProps {
   sending: Sending;
-  hasProblems: boolean;
+  /** What must be put right first. */
+  problem?: string;
   onSave: () => void;
   /** What to do when an earlier try had arrived after all. */
   alreadySaved?: ReactNode;
@@ -16,7 +17,7 @@ interface SaveBarProps {
 }
 
 /** The button at the reach of a thumb, and above it what became of the last try. */
-export function SaveBar({ sending, hasProblems, onSave, alreadySaved, children }: SaveBarProps) {
+export function SaveBar({ sending, problem, onSave, alreadySaved, children }: SaveBarProps) {
   const isSending = sending.is === "sending";
   return (
     <Box
@@ -32,25 +33,23 @@ export function SaveBar({ sending, hasProblems, onSave, alreadySaved, children }
         borderColor: "divider",
       }}
     >
-      <div role="alert">
-        {sending.is === "offline" ? (
-          <Alert severity="warning" role="none" sx={{ mb: 1 }}>
-            <strong>Not saved yet: there is no connection.</strong> What you wrote is kept in this browser. It
-            is sent by itself when the connection is back, and is never saved twice.
-          </Alert>
-        ) : null}
-        {sending.is === "refused" ? (
-          <Alert severity="error" role="none" sx={{ mb: 1 }}>
-            <strong>Not saved.</strong> {sending.message}
-          </Alert>
-        ) : null}
-        {sending.is !== "refused" && hasProblems ? (
-          <Alert severity="error" role="none" sx={{ mb: 1 }}>
-            <strong>Not saved.</strong> Look at what is marked in red above.
-          </Alert>
-        ) : null}
-        {sending.is === "already saved" ? alreadySaved : null}
-      </div>
+      {sending.is === "offline" ? (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          <strong>Not saved yet: there is no connection.</strong> What you wrote is kept in this browser. It
+          is sent by itself when the connection is back, and is never saved twice.
+        </Alert>
+      ) : null}
+      {sending.is === "refused" ? (
+        <Alert severity="error" sx={{ mb: 1 }}>
+          <strong>Not saved.</strong> {sending.message}
+        </Alert>
+      ) : null}
+      {sending.is !== "refused" && problem ? (
+        <Alert severity="error" sx={{ mb: 1 }}>
+          <strong>Not saved.</strong> {problem}
+        </Alert>
+      ) : null}
+      {sending.is === "already saved" ? alreadySaved : null}
       <Box sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
         <Button
           variant="contained"

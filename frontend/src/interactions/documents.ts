@@ -210,8 +210,6 @@ export const INTERACTION_TIES = graphql(`
         kind
         label
       }
-      shownBefore
-      shownAfter
       explanation
     }
   }

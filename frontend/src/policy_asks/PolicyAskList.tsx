@@ -5,12 +5,12 @@ import {
   DataTable,
   DateInput,
   ReferenceInput,
-  SearchInput,
   SelectArrayInput,
   type Exporter,
   type RaRecord,
 } from "react-admin";
 
+import { SearchFilter } from "../inputs/SearchFilter";
 import { EmptyState } from "../layout/EmptyState";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
@@ -23,13 +23,7 @@ import { ThemeFilter } from "./ThemeInputs";
 import { decisionWindow } from "./window";
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    label="Search title and wording"
-    placeholder="Search title and wording"
-  />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search title and wording" />,
   <SelectArrayInput key="stage" source="stage" choices={choices(STAGES)} />,
   <ThemeFilter key="theme" source="theme" />,
   <ReferenceInput key="owner" source="ownerId" reference="users">

@@ -1,8 +1,7 @@
-import Link from "@mui/material/Link";
 import { useGetList, type RaRecord } from "react-admin";
-import { Link as RouterLink } from "react-router-dom";
 
 import { EmptyState } from "../layout/EmptyState";
+import { PageLink } from "../layout/PageLink";
 import { PlainTable } from "../layout/PlainTable";
 import { QueryState } from "../layout/QueryState";
 import { Section } from "../layout/Section";
@@ -65,11 +64,7 @@ function Interactions({ title, filter, empty, heading, detail }: InteractionsPro
     <Section
       title={total ? `${title} (${total.toLocaleString("en-GB")})` : title}
       actions={
-        total && total > SHOWN ? (
-          <Link component={RouterLink} to={all}>
-            All {total.toLocaleString("en-GB")}
-          </Link>
-        ) : null
+        total && total > SHOWN ? <PageLink to={all}>All {total.toLocaleString("en-GB")}</PageLink> : null
       }
     >
       <QueryState of="the interactions" isPending={isPending} error={error} onRetry={refetch}>
@@ -83,11 +78,7 @@ function Interactions({ title, filter, empty, heading, detail }: InteractionsPro
               {
                 heading: "What",
                 isHeading: true,
-                cell: ({ id, title: name }) => (
-                  <Link component={RouterLink} to={`/interactions/${id}/show`}>
-                    {name}
-                  </Link>
-                ),
+                cell: ({ id, title: name }) => <PageLink to={`/interactions/${id}/show`}>{name}</PageLink>,
               },
               { heading: "Whom we met", cell: ({ participants }) => theirs(participants) },
               { heading, cell: detail },

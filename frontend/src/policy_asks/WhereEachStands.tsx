@@ -6,6 +6,7 @@ import { Link } from "react-router-dom";
 
 import { ask, type ResultOf } from "../data_provider/graphql";
 import { EmptyState } from "../layout/EmptyState";
+import { PageLink } from "../layout/PageLink";
 import { QueryState } from "../layout/QueryState";
 import { SafeLink } from "../layout/SafeLink";
 import { Section } from "../layout/Section";
@@ -106,7 +107,7 @@ function Line({ standing, policyAskId }: { standing: Standing; policyAskId: stri
   });
   return (
     <Box component="li" sx={{ py: 0.75, borderBottom: 1, borderColor: "divider", overflowWrap: "anywhere" }}>
-      <Link to={to}>{label}</Link>
+      <PageLink to={to}>{label}</PageLink>
       {isInPost ? null : <strong> · {role ? "no longer in this role" : "closed"}</strong>}
       <Box sx={{ color: "text.secondary", fontSize: "0.92rem" }}>
         {partIn(standing)}
@@ -114,16 +115,16 @@ function Line({ standing, policyAskId }: { standing: Standing; policyAskId: stri
         {stance ? (
           <>
             {" · "}
-            <Link to={`/stances/${stance.id}/show`}>since {britishDate(stance.heldOn)}</Link>,{" "}
+            <PageLink to={`/stances/${stance.id}/show`}>since {britishDate(stance.heldOn)}</PageLink>,{" "}
             {CONFIDENCES[stance.confidence].toLowerCase()} confidence. {stance.source}{" "}
             {stance.sourceUrl ? <SafeLink href={stance.sourceUrl} /> : null}
           </>
         ) : (
           <>
             {" · "}
-            <Link to={`/stances/create?${who}`} aria-label={`record a stance of ${label}`}>
+            <PageLink to={`/stances/create?${who}`} aria-label={`record a stance of ${label}`}>
               record a stance
-            </Link>
+            </PageLink>
           </>
         )}
       </Box>

@@ -4,11 +4,11 @@ import {
   DataTable,
   NullableBooleanInput,
   ReferenceInput,
-  SearchInput,
   SelectArrayInput,
   type Exporter,
 } from "react-admin";
 
+import { SearchFilter } from "../inputs/SearchFilter";
 import { EmptyState } from "../layout/EmptyState";
 import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
@@ -23,13 +23,7 @@ const reference = (source: string, noun: string) => (
 );
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    label="Search names, asks, sources"
-    placeholder="Search names, asks, sources"
-  />,
+  <SearchFilter key="q" source="q" alwaysOn words="Search names, asks and sources" />,
   reference("policyAskId", "policy_asks"),
   <SelectArrayInput key="level" source="level" choices={choices(STANCE_LEVELS)} />,
   reference("organisationId", "organisations"),

@@ -1,8 +1,8 @@
 import { useRecordContext } from "react-admin";
-import { Link } from "react-router-dom";
 
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
+import { PageLink } from "../layout/PageLink";
 import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
@@ -47,12 +47,12 @@ function About() {
     <Section title="Stance">
       <Facts>
         <Fact label="Who">
-          <Link to={role ? `/people/${role.person.id}/show` : `/organisations/${organisation.id}/show`}>
+          <PageLink to={role ? `/people/${role.person.id}/show` : `/organisations/${organisation.id}/show`}>
             {stakeholder.label}
-          </Link>
+          </PageLink>
         </Fact>
         <Fact label="Policy ask">
-          <Link to={`/policy_asks/${policyAsk.id}/show`}>{policyAsk.title}</Link>
+          <PageLink to={`/policy_asks/${policyAsk.id}/show`}>{policyAsk.title}</PageLink>
         </Fact>
         <Fact label="Stance">{STANCE_LEVELS[level]}</Fact>
         <Fact label="Since">{britishDate(heldOn)}</Fact>
@@ -63,7 +63,7 @@ function About() {
         </Fact>
         {sourceInteractionId ? (
           <Fact label="Learnt in">
-            <Link to={`/interactions/${sourceInteractionId}/show`}>Open the interaction</Link>
+            <PageLink to={`/interactions/${sourceInteractionId}/show`}>Open the interaction</PageLink>
           </Fact>
         ) : null}
         <Fact label="Recorded">
