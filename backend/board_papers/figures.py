@@ -91,6 +91,7 @@ class Seat:
     """One decision-maker of one ask: whoever decides on two asks has two seats. `last` is None when never met on it."""
 
     id: uuid.UUID
+    is_organisation: bool
     person: str
     role: str
     organisation: str
@@ -221,7 +222,7 @@ def _seats(
             attended = present.get(_place(party), set())
             last = next((meeting for meeting in raising[party.policy_ask_id] if meeting.id in attended), None)
             names = (party.person_name or "", party.role_title or "", party.organisation_name or "")
-            seats.append(Seat(party.id, *names, live[party.policy_ask_id], last))
+            seats.append(Seat(party.id, bool(party.organisation_id), *names, live[party.policy_ask_id], last))
     return sorted(seats, key=lambda seat: (seat.label.casefold(), seat.ask.title.casefold(), seat.id))
 
 

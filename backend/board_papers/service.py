@@ -110,9 +110,10 @@ def step_of(stage: Stage) -> int | None:
 
 
 def _decision_maker(seat: Seat) -> DecisionMaker:
-    name, organisation = (seat.person, seat.organisation) if seat.person else (seat.organisation, "")
     last_met_on = seat.last.occurred_on if seat.last else None
-    return DecisionMaker(name or seat.label, seat.role, organisation, seat.ask.title, last_met_on)
+    if seat.is_organisation:
+        return DecisionMaker(seat.label, "Organisation", "", seat.ask.title, last_met_on)
+    return DecisionMaker(seat.person or seat.label, seat.role, seat.organisation, seat.ask.title, last_met_on)
 
 
 def _by_ask(figures: Figures) -> tuple[AskCoverage, ...]:

@@ -58,7 +58,7 @@ def test_reader_gets_the_page_as_pdf(app: Any, reader: SignedIn) -> None:
         "2 changes of stage between 31 March 2026 and 30 September 2026: 1 new, 1 forward.",
         "5 May 2026 Brand new New ask Drafted For the test",
         "1 of 2 decision-makers were met from 1 October 2025 to 30 September 2026.",
-        "Southmoor Board post not recorded Publish data no meeting recorded",
+        "Southmoor Board Organisation Publish data no meeting recorded",
         "Race equality was raised on 1 of 3 occasions when it could have been, from 1 April 2026 to 30 September 2026. "
         "On 1 of the 3 nobody recorded whether it was raised, so the true number lies between 1 and 2.",
         "6 June 2026 Yes. Raised: Publish data Northmoor Office Raised",
