@@ -8,11 +8,16 @@ import type { AnyDocument, ResourceDocuments, Row } from "./resource";
 
 const rootOf = (answer: unknown): unknown => Object.values(answer as object)[0];
 
+/** An update that came too late: what was to be saved, the record as the form had opened it, and as it is now. */
+export interface StaleEdit {
+  resource: string;
+  values: Row;
+  opened?: Row;
+  current: Row;
+}
+
 /** Asked when an update is refused as stale: gives the values to save instead, or throws to give up. */
-export type OnStaleEdit = (
-  error: StaleEditError,
-  edit: { resource: string; values: Row; current: Row },
-) => Promise<Row>;
+export type OnStaleEdit = (error: StaleEditError, edit: StaleEdit) => Promise<Row>;
 
 /** react-admin's data provider over our GraphQL. It knows no noun: each brings its own documents. */
 export function createDataProvider(
@@ -46,7 +51,7 @@ export function createDataProvider(
     return received(resource, rootOf(await ask(document, { input })) as Row);
   };
 
-  const update = async (resource: string, values: Row): Promise<Row> => {
+  const update = async (resource: string, values: Row, opened?: Row): Promise<Row> => {
     const { update: document, toInput } = of(resource);
     const { id, version } = values;
     try {
@@ -54,8 +59,8 @@ export function createDataProvider(
     } catch (error) {
       if (!(error instanceof StaleEditError)) throw error;
       const current = await getOne(resource, id);
-      const chosen = await onStaleEdit(error, { resource, values, current });
-      return update(resource, { ...chosen, id, version: current.version });
+      const chosen = await onStaleEdit(error, { resource, values, opened, current });
+      return update(resource, { ...chosen, id, version: current.version }, current);
     }
   };
 
@@ -95,7 +100,11 @@ export function createDataProvider(
       resource: string,
       { id, data, previousData }: { id: string; data: Row; previousData?: Row },
     ) => ({
-      data: await update(resource, { ...data, id, version: data.version ?? previousData?.version }),
+      data: await update(
+        resource,
+        { ...data, id, version: data.version ?? previousData?.version },
+        previousData,
+      ),
     }),
     updateMany: () => Promise.reject(new HttpError("Records are changed one at a time.", 400)),
     delete: async (resource: string, { id, previousData }: { id: string; previousData?: Row }) => {

@@ -34,6 +34,8 @@ export interface ResourceDocuments {
   references?: Record<string, string>;
   /** The label of each field, in the order of an export's columns. */
   fields?: Record<string, string>;
+  /** The words for each value of a field that holds a name of the schema's: { kind: { TRUST: "NHS trust" } }. */
+  choices?: Record<string, Record<string, string>>;
   /** "Organisation", "Organisations": the noun in messages. */
   words?: [one: string, many: string];
 }

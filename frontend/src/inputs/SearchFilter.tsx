@@ -14,7 +14,7 @@ export function SearchFilter({ words, ...rest }: SearchFilterProps) {
       {...rest}
       placeholder={words}
       inputProps={{ "aria-label": words, maxLength: 200 }}
-      sx={{ minWidth: { xs: 220, sm: 320 } }}
+      sx={{ minWidth: { xs: 220, sm: 360 } }}
     />
   );
 }

@@ -46,12 +46,13 @@ export function Menu() {
   const level = useLevel();
   if (!level) return <RaMenu />;
   const places = PLACES.filter((place) => !place || mayOpen(level, place.resource));
+  const isLine = (index: number) => index > 0 && places[index] === null && Boolean(places[index + 1]);
   return (
     <RaMenu>
       {places.map((place, index) =>
         place ? (
           <RaMenu.Item key={place.to} to={place.to} primaryText={place.name} leftIcon={place.icon} />
-        ) : places[index + 1] ? (
+        ) : isLine(index) ? (
           <Divider key={`line-${index}`} component="li" aria-hidden sx={{ my: 1 }} />
         ) : null,
       )}

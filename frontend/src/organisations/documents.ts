@@ -1,6 +1,7 @@
 import { graphql } from "../data_provider/graphql";
 import { newId } from "../data_provider/new_id";
 import { registerResource, type Row } from "../data_provider/resource";
+import { ORGANISATION_KINDS } from "../words/labels";
 
 const ORGANISATION = graphql(`
   fragment OrganisationRecord on Organisation {
@@ -143,5 +144,6 @@ registerResource("organisations", {
     source: "Source",
     isClosed: "Closed",
   },
+  choices: { kind: ORGANISATION_KINDS },
   references: { parentId: "organisations", leadId: "users" },
 });

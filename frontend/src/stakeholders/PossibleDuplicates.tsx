@@ -47,7 +47,12 @@ export function PossibleDuplicates({ noun }: { noun: "people" | "organisations" 
           <ul style={{ margin: 0, paddingLeft: 20 }}>
             {others.map((other) => (
               <li key={other.id}>
-                <Link component={RouterLink} to={`/${noun}/${other.id}/show`} target="_blank">
+                <Link
+                  underline="always"
+                  component={RouterLink}
+                  to={`/${noun}/${other.id}/show`}
+                  target="_blank"
+                >
                   {other.name}
                 </Link>
                 {other.currentRole ? `, ${other.currentRole}` : ""} ({other.reason})

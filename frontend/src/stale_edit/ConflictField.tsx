@@ -22,9 +22,13 @@ interface ConflictFieldProps {
 /** One field: mine, theirs, and what it was before either. */
 export function ConflictField({ resource, conflict, theirName, keepTheirs, onChoose }: ConflictFieldProps) {
   const label = useTranslateLabel()({ resource, source: conflict.field });
-  const reference = resources[resource]?.references?.[conflict.field];
-  const shown = (value: unknown) =>
-    reference && typeof value === "string" ? <NameOf resource={reference} id={value} /> : valueInWords(value);
+  const { references, choices } = resources[resource] ?? {};
+  const reference = references?.[conflict.field];
+  const words = choices?.[conflict.field];
+  const shown = (value: unknown) => {
+    if (typeof value === "string" && reference) return <NameOf resource={reference} id={value} />;
+    return valueInWords(typeof value === "string" ? (words?.[value] ?? value) : value);
+  };
   return (
     <FormControl
       component="fieldset"

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { StaleEditError } from "../data_provider/errors";
 import { StaleEditDialog } from "./StaleEditDialog";
-import { isUntouched, resolveStaleEdit } from "./stale_edit";
+import { conflictsOf, isUntouched, resolveStaleEdit } from "./stale_edit";
 import { valueInWords } from "./value_in_words";
 
 const error = new StaleEditError("Stale.", 7, "Bo Fable", "2026-11-20T10:00:00Z", [
@@ -71,4 +71,26 @@ test.each([
   [[{ id: "1", scheme: "ODS", value: "ZZ1" }], "ODS ZZ1"],
 ])("%j is shown as %s", (value, words) => {
   expect(valueInWords(value)).toBe(words);
+});
+
+test("the record as I opened it says what it was before", () => {
+  const fields = [{ field: "aliases", mine: [], theirs: ["X"], before: null }];
+  const opened = { id: "a", version: 4, aliases: [{ id: "1", name: "Old" }] };
+  const mine = { ...opened };
+  const theirs = { id: "a", version: 5, aliases: [] };
+  const [conflict] = conflictsOf(fields, {
+    resource: "organisations",
+    values: mine,
+    opened,
+    current: theirs,
+  });
+  expect(conflict).toEqual({ field: "aliases", mine: mine.aliases, theirs: [], before: opened.aliases });
+  expect(isUntouched(conflict)).toBe(true);
+});
+
+test("a record that was fetched anew does not count as what I opened", () => {
+  const fields = [{ field: "name", mine: "South", theirs: "East", before: "North" }];
+  const fetchedAnew = { id: "a", version: 7, name: "East" };
+  const [conflict] = conflictsOf(fields, { resource: "people", values, opened: fetchedAnew, current });
+  expect(conflict.before).toBe("North");
 });

@@ -1,4 +1,5 @@
 import type { FieldConflict, StaleEditError } from "../data_provider/errors";
+import type { StaleEdit } from "../data_provider";
 import type { Row } from "../data_provider/resource";
 
 /** What the dialog asks: for each field on which the two edits differ, whose value is kept? */
@@ -30,20 +31,25 @@ export class NotSaved extends Error {
   }
 }
 
-/** Only what both can hold: the server may compare a field that this form does not have. */
-export function conflictsOf(fields: FieldConflict[], values: Row, current: Row): FieldConflict[] {
+/** Only what both can hold: the server may compare a field that this form does not have. Each side in the form's own terms. */
+export function conflictsOf(
+  fields: FieldConflict[],
+  { values, opened, current }: StaleEdit,
+): FieldConflict[] {
+  const isWhatIOpened = opened !== undefined && opened.version === values.version;
   return fields
     .filter(({ field }) => field in values || field in current)
-    .map((conflict) => ({
-      ...conflict,
-      mine: values[conflict.field] ?? null,
-      theirs: current[conflict.field] ?? null,
+    .map(({ field, before }) => ({
+      field,
+      mine: values[field] ?? null,
+      theirs: current[field] ?? null,
+      before: (isWhatIOpened ? opened[field] : before) ?? null,
     }));
 }
 
 /** Whether I left the field as it was, so that keeping theirs loses nothing of mine. */
 export function isUntouched({ mine, before }: FieldConflict): boolean {
-  return JSON.stringify(mine ?? null) === JSON.stringify(before ?? null);
+  return JSON.stringify(mine || null) === JSON.stringify(before || null);
 }
 
 /** My values, with theirs for the chosen fields. */
@@ -53,17 +59,10 @@ export function merged(values: Row, current: Row, keepTheirs: Set<string>): Row 
 }
 
 /** For the data provider: asks the person, and gives the values to save instead. Throws NotSaved when they stop. */
-export async function resolveStaleEdit(
-  error: StaleEditError,
-  { resource, values, current }: { resource: string; values: Row; current: Row },
-): Promise<Row> {
-  const fields = conflictsOf(error.fields, values, current);
-  const keepTheirs = await dialog({
-    resource,
-    changedBy: error.changedBy,
-    changedAt: error.changedAt,
-    fields,
-  });
+export async function resolveStaleEdit(error: StaleEditError, edit: StaleEdit): Promise<Row> {
+  const fields = conflictsOf(error.fields, edit);
+  const { changedBy, changedAt } = error;
+  const keepTheirs = await dialog({ resource: edit.resource, changedBy, changedAt, fields });
   if (!keepTheirs) throw new NotSaved();
-  return merged(values, current, keepTheirs);
+  return merged(edit.values, edit.current, keepTheirs);
 }

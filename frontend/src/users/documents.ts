@@ -1,5 +1,6 @@
 import { graphql } from "../data_provider/graphql";
 import { registerResource, type Row } from "../data_provider/resource";
+import { PERMISSION_LEVELS } from "../words/labels";
 
 const USER = graphql(`
   fragment UserRecord on User {
@@ -84,6 +85,7 @@ registerResource("users", {
     isActive: "May sign in",
     hasPassword: "Has chosen a password",
   },
+  choices: { level: PERMISSION_LEVELS },
   references: { teamId: "teams" },
 });
 

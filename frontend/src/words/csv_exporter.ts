@@ -1,6 +1,6 @@
 import type { Exporter, RaRecord } from "react-admin";
 
-import { resources } from "../data_provider/resource";
+import { resources, type ResourceDocuments } from "../data_provider/resource";
 import { londonToday } from "./dates";
 import { saveCsv } from "./export_csv";
 
@@ -26,18 +26,24 @@ export function cellOf(value: unknown): string {
   return [title, organisation, shown, band].map(cellOf).filter(Boolean).join(", ");
 }
 
-/** The rows of an export: a heading for each field, then each record. */
-export function rowsOf(records: RaRecord[], fields: Record<string, string>): string[][] {
-  const columns = Object.keys(fields).filter((field) =>
-    records.some((record) => record[field] !== undefined),
+type Exported = Pick<ResourceDocuments, "fields" | "references" | "choices">;
+
+/** The rows of an export: a heading for each labelled field, then each record. Names stand for ids of linked records. */
+export function rowsOf(
+  records: RaRecord[],
+  { fields = {}, references = {}, choices = {} }: Exported,
+): string[][] {
+  const columns = Object.keys(fields).filter(
+    (field) => !(field in references) && records.some((record) => record[field] !== undefined),
   );
+  const cell = (record: RaRecord, field: string) => choices[field]?.[record[field]] ?? cellOf(record[field]);
   return [
     ["id", ...columns.map((field) => fields[field])],
-    ...records.map((record) => [String(record.id), ...columns.map((field) => cellOf(record[field]))]),
+    ...records.map((record) => [String(record.id), ...columns.map((field) => cell(record, field))]),
   ];
 }
 
 export const csvExporter: Exporter = (records, _related, _provider, resource = "records") => {
-  const [headings, ...rows] = rowsOf(records, resources[resource]?.fields ?? {});
+  const [headings, ...rows] = rowsOf(records, resources[resource] ?? {});
   saveCsv(`${resource}_${londonToday()}`, headings, rows);
 };

@@ -37,8 +37,21 @@ test.each([
 
 test("an export has the labelled fields that exist", () => {
   const records = [{ id: "1", name: "Ann Fable", secret: "x" }];
-  expect(rowsOf(records, { name: "Name", phone: "Telephone" })).toEqual([
+  expect(rowsOf(records, { fields: { name: "Name", phone: "Telephone" } })).toEqual([
     ["id", "Name"],
     ["1", "Ann Fable"],
+  ]);
+});
+
+test("an export has words for the schema's names and no ids of others", () => {
+  const records = [{ id: "1", kind: "TRUST", parentId: "2", parent: { id: "2", name: "Larkmoor Group" } }];
+  const noun = {
+    fields: { kind: "Kind", parentId: "Part of", parent: "Part of" },
+    references: { parentId: "organisations" },
+    choices: { kind: { TRUST: "NHS trust" } },
+  };
+  expect(rowsOf(records, noun)).toEqual([
+    ["id", "Kind", "Part of"],
+    ["1", "NHS trust", "Larkmoor Group"],
   ]);
 });
