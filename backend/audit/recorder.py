@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction, object_mapper
 
 from backend.audit.models import AuditAction, AuditLine, AuditValues
 from backend.kit.db import Base, utc_now
@@ -48,6 +48,7 @@ def install(session_class: type[Session] = Session) -> None:
         event.listen(session_class, "before_flush", _forget_deleted)
         event.listen(Base, "after_delete", _note_deleted, propagate=True)
         event.listen(session_class, "do_orm_execute", _refuse_bulk_changes)
+        event.listen(session_class, "after_transaction_end", _forget_instant)
 
 
 def row_values(row: Base) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _line(
 ) -> dict[str, Any]:
     actor: Actor = session.info["actor"]
     return {
-        "at": session.info.get("recorded_at") or utc_now(),
+        "at": session.info.get("recorded_at") or session.info.setdefault("changed_at", utc_now()),
         "user_id": actor.user_id,
         "request_id": actor.request_id,
         "action": action,
@@ -146,6 +147,12 @@ def _line(
         "noun": noun,
         "noun_id": noun_id,
     }
+
+
+def _forget_instant(session: Session, transaction: SessionTransaction) -> None:
+    """All lines of a transaction carry one instant, so that "as known at" never sees half of a change."""
+    if transaction.parent is None:
+        session.info.pop("changed_at", None)
 
 
 def _plain(value: Any) -> Any:

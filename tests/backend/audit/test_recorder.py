@@ -1,8 +1,10 @@
+import uuid
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from backend.accounts.models import Team
 from backend.audit.models import AuditAction, AuditLine
 from backend.audit.queries import changes_of
 from backend.stakeholders.models import Organisation
@@ -35,3 +37,16 @@ def test_deleted_record_is_recorded_once_with_its_version(app: Any) -> None:
         last = changes_of(session, "organisations", trust.id)[-1]
     assert last.before is not None
     assert (last.before["name"], last.before["version"], last.after) == ("Second", 2, None)
+
+
+def test_lines_of_one_transaction_share_an_instant(app: Any) -> None:
+    with writing(app) as session:
+        session.add(Team(id=uuid.uuid4(), name="First"))
+        session.flush()
+        session.add(Team(id=uuid.uuid4(), name="Second"))
+    with writing(app) as session:
+        session.add(Team(id=uuid.uuid4(), name="Third"))
+    with writing(app) as session:
+        of_teams = sa.select(AuditLine.at).where(AuditLine.entity == "teams").order_by(AuditLine.id)
+        instants = session.scalars(of_teams).all()
+    assert instants[0] == instants[1] < instants[2]
