@@ -91,7 +91,7 @@ class World:
         self.administrator = administrator
         self.ask, self.create = administrator.ask, administrator.create
         everything = list(dict.fromkeys(text for text in (*OWN, *corpora()) if allowed(text)))
-        self.lines = lines(everything, 200)
+        self.lines = list({" ".join(text.casefold().split()): text for text in lines(everything, 200)}.values())
         self.notes = packed(everything)
         singles = lines([text for text in everything if "alert" in text or text in OWN], 60)
         self._attacks = cycle(f"{text} {number}" for number, text in enumerate(singles))

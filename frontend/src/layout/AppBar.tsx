@@ -28,6 +28,7 @@ export function AppBar() {
   const level = useLevel();
   return (
     <RaAppBar
+      alwaysOn
       userMenu={<AccountMenu />}
       toolbar={
         <>
