@@ -44,7 +44,7 @@ const PLACES: (Place | null)[] = [
 
 export function Menu() {
   const level = useLevel();
-  if (!level) return <RaMenu />;
+  if (!level) return <RaMenu> </RaMenu>;
   const places = PLACES.filter((place) => !place || mayOpen(level, place.resource));
   const isLine = (index: number) => index > 0 && places[index] === null && Boolean(places[index + 1]);
   return (

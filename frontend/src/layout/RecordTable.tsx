@@ -1,7 +1,7 @@
 import useMediaQuery from "@mui/material/useMediaQuery";
 import type { Theme } from "@mui/material/styles";
 import type { ReactNode } from "react";
-import { DataTable, SimpleList, type RaRecord } from "react-admin";
+import { BulkExportButton, DataTable, SimpleList, type RaRecord } from "react-admin";
 
 interface RecordTableProps {
   /** `<DataTable.Col>` elements. */
@@ -9,7 +9,7 @@ interface RecordTableProps {
   /** What a narrow screen shows of each record. */
   primary: (record: RaRecord) => ReactNode;
   secondary?: (record: RaRecord) => ReactNode;
-  /** Buttons for the chosen rows; false for a list whose rows cannot be chosen. */
+  /** Buttons for the chosen rows, an export of them without any; false for a list whose rows cannot be chosen. */
   bulkActionButtons?: ReactNode | false;
   rowClick?: "show" | "edit" | false;
 }
@@ -19,7 +19,7 @@ export function RecordTable({
   children,
   primary,
   secondary,
-  bulkActionButtons = false,
+  bulkActionButtons = <BulkExportButton />,
   rowClick = "show",
 }: RecordTableProps) {
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"), { noSsr: true });

@@ -1,5 +1,6 @@
 import { ArrayInput, required, SelectInput, SimpleFormIterator, TextInput } from "react-admin";
 
+import { NewRowId } from "../inputs/NewRowId";
 import { OrganisationInput } from "../inputs/OrganisationInput";
 import { PartialDateInput } from "../inputs/PartialDateInput";
 import { UserInput } from "../inputs/UserInput";
@@ -20,11 +21,13 @@ export function OrganisationInputs() {
       <SelectInput source="kind" choices={choices(ORGANISATION_KINDS)} validate={required()} fullWidth />
       <ArrayInput source="aliases" label="Other names">
         <SimpleFormIterator inline disableReordering>
+          <NewRowId />
           <TextInput source="name" label="Other name" />
         </SimpleFormIterator>
       </ArrayInput>
       <ArrayInput source="identifiers" label="Codes">
         <SimpleFormIterator inline disableReordering>
+          <NewRowId />
           <TextInput source="scheme" label="Kind of code, such as ODS" />
           <TextInput source="value" label="Code" />
         </SimpleFormIterator>

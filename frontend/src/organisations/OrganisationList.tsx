@@ -9,6 +9,7 @@ import {
 import { EmptyState } from "../layout/EmptyState";
 import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
+import { RecordLink } from "../layout/RecordLink";
 import { RecordTable } from "../layout/RecordTable";
 import { TieBar } from "../ties/TieBar";
 import { britishDate } from "../words/dates";
@@ -44,7 +45,7 @@ export function OrganisationList() {
           `${ORGANISATION_KINDS[record.kind]} · last contact ${britishDate(record.lastContactOn)}`
         }
       >
-        <DataTable.Col source="name" />
+        <DataTable.Col source="name" render={({ name }) => <RecordLink>{name}</RecordLink>} />
         <DataTable.Col source="kind" render={(record) => ORGANISATION_KINDS[record.kind]} />
         <DataTable.NumberCol source="peopleCount" />
         <DataTable.Col source="lastContactOn" render={(record) => britishDate(record.lastContactOn)} />

@@ -1,5 +1,4 @@
 import { graphql } from "../data_provider/graphql";
-import { newId } from "../data_provider/new_id";
 import { registerResource, type Row } from "../data_provider/resource";
 import { ORGANISATION_KINDS } from "../words/labels";
 
@@ -48,9 +47,9 @@ const toInput = (form: Row) => ({
   kind: form.kind,
   website: form.website || null,
   background: form.background ?? "",
-  aliases: (form.aliases ?? []).map((alias: Row) => ({ id: alias.id ?? newId(), name: alias.name ?? "" })),
+  aliases: (form.aliases ?? []).map((alias: Row) => ({ id: alias.id, name: alias.name ?? "" })),
   identifiers: (form.identifiers ?? []).map((identifier: Row) => ({
-    id: identifier.id ?? newId(),
+    id: identifier.id,
     scheme: identifier.scheme ?? "",
     value: identifier.value ?? "",
   })),

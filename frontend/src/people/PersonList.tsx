@@ -9,6 +9,7 @@ import {
 import { EmptyState } from "../layout/EmptyState";
 import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
+import { RecordLink } from "../layout/RecordLink";
 import { RecordTable } from "../layout/RecordTable";
 import { TieBar } from "../ties/TieBar";
 import { britishDate } from "../words/dates";
@@ -35,7 +36,7 @@ export function PersonList() {
       }
     >
       <RecordTable primary={(person) => person.name} secondary={(person: RaRecord) => currentRoles(person)}>
-        <DataTable.Col source="name" />
+        <DataTable.Col source="name" render={({ name }) => <RecordLink>{name}</RecordLink>} />
         <DataTable.Col source="roles" disableSort render={(person: RaRecord) => currentRoles(person)} />
         <DataTable.Col source="lastContactOn" render={(person) => britishDate(person.lastContactOn)} />
         <DataTable.Col source="tie" render={(person) => <TieBar tie={person.tie} />} />

@@ -2,6 +2,7 @@ import { DataTable } from "react-admin";
 
 import { EmptyState } from "../layout/EmptyState";
 import { ListPage } from "../layout/ListPage";
+import { RecordLink } from "../layout/RecordLink";
 import { RecordTable } from "../layout/RecordTable";
 
 export function TeamList() {
@@ -19,10 +20,15 @@ export function TeamList() {
     >
       <RecordTable
         rowClick="edit"
+        bulkActionButtons={false}
         primary={(team) => team.name}
         secondary={(team) => (team.memberCount === 1 ? "1 member" : `${team.memberCount} members`)}
       >
-        <DataTable.Col source="name" disableSort />
+        <DataTable.Col
+          source="name"
+          disableSort
+          render={({ name }) => <RecordLink to="edit">{name}</RecordLink>}
+        />
         <DataTable.NumberCol source="memberCount" disableSort />
       </RecordTable>
     </ListPage>

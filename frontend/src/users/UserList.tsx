@@ -3,6 +3,7 @@ import { BooleanInput, DataTable, ReferenceInput, SelectInput } from "react-admi
 import { EmptyState } from "../layout/EmptyState";
 import { SearchFilter } from "../inputs/SearchFilter";
 import { ListPage } from "../layout/ListPage";
+import { RecordLink } from "../layout/RecordLink";
 import { RecordTable } from "../layout/RecordTable";
 import { PERMISSION_LEVELS } from "../words/labels";
 
@@ -25,10 +26,11 @@ export function UserList() {
     >
       <RecordTable
         rowClick="edit"
+        bulkActionButtons={false}
         primary={(user) => user.name}
         secondary={(user) => `${PERMISSION_LEVELS[user.level]} · ${user.teamName ?? "no team"}`}
       >
-        <DataTable.Col source="name" />
+        <DataTable.Col source="name" render={({ name }) => <RecordLink to="edit">{name}</RecordLink>} />
         <DataTable.Col source="email" />
         <DataTable.Col source="level" render={(user) => PERMISSION_LEVELS[user.level]} />
         <DataTable.Col source="teamName" disableSort render={(user) => user.teamName ?? "—"} />
