@@ -11,7 +11,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <RaLayout
       appBar={AppBar}
-     
+
       menu={Menu}
       error={ErrorPage}
       // Wide tables then scroll in their own boxes, and the page does not.
