@@ -18,7 +18,7 @@ export function FigureButton({ count, open, onOpen }: FigureButtonProps) {
       sx={{
         minWidth: 28,
         px: 0.5,
-        mx: -0.5,
+        justifyContent: "flex-end",
         py: 0,
         fontSize: "1.05rem",
         fontVariantNumeric: "tabular-nums",
