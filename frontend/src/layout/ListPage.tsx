@@ -99,7 +99,7 @@ function ListBody({ empty, children }: { empty: ReactElement; children: ReactNod
   if (!data?.length && !total) return empty;
   return (
     <>
-      <Card sx={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label="Results">
+      <Card component="section" aria-label="Results" sx={{ overflow: "visible", position: "relative" }}>
         {children}
       </Card>
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
