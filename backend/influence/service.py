@@ -124,7 +124,7 @@ def ties_changed_by(session: Session, interaction_id: uuid.UUID) -> list[Changed
 def _changed(pair: Pair, contacts: set[Contact], this: Contact) -> ChangedTie:
     before, after = tie(contacts - {this}, this.day), tie(contacts | {this}, this.day)
     if before.shown is None:
-        was = "was never met"
+        was = "never met before"
     elif before.strength == after.strength:
         was = "as before: they met on that day already"
     else:

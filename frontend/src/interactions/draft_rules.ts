@@ -56,11 +56,11 @@ export function problemsOf(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!isPartialDate(draft.occurredOn)) problems.occurredOn = "Say when it was.";
-  if (!draft.participants.some(({ isOurs }) => !isOurs)) {
-    problems.participants = "Add at least one person or organisation that you dealt with.";
-  }
   if (typeof draft.unfinishedPerson === "string") {
     problems.unfinishedPerson = "Add this person first, or cancel.";
+  }
+  if (!draft.participants.some(({ isOurs }) => !isOurs)) {
+    problems.participants = "Add at least one person or organisation that you dealt with.";
   }
   draft.participants.forEach((participant, number) => {
     const roles = participant.person ? rolesByPerson[participant.person.id] : undefined;

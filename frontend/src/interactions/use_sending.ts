@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { OfflineError } from "../data_provider/errors";
+import { NotSaved } from "../stale_edit/stale_edit";
 
 export type Sending =
   | { is: "idle" | "sending" | "offline" }
@@ -71,6 +72,8 @@ function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
 
 function outcomeOf(error: unknown): Sending {
   if (error instanceof OfflineError) return { is: "offline" };
+  // Somebody looked at the two versions and went back to the form: there is nothing to add.
+  if (error instanceof NotSaved) return { is: "idle" };
   const { message, body } = error as HttpErrorLike;
   if (body?.code === "CONFLICT" && body.field === "id") return { is: "already saved" };
   return { is: "refused", message, field: body?.field };

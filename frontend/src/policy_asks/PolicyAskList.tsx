@@ -69,7 +69,7 @@ export function PolicyAskList() {
       <RecordTable
         primary={(record) => record.title}
         secondary={(record) =>
-          `${STAGES[record.stage]} · window ${decisionWindow(record.decisionOpensOn, record.decisionClosesOn)}`
+          `${STAGES[record.stage]} · Decision window: ${decisionWindow(record.decisionOpensOn, record.decisionClosesOn)}`
         }
       >
         <DataTable.Col source="title" />

@@ -38,7 +38,7 @@ export function StakeholderInput({ source }: { source: string }) {
   return (
     <Box sx={{ width: "100%" }}>
       <TypeAhead
-        label="Who (an organisation, or somebody in post)"
+        label="Who"
         searchName="stakeholders"
         search={findStakeholders}
         onPick={(option) => {

@@ -255,7 +255,7 @@ def test_interaction_says_what_it_did_to_each_tie(app: Any, ada: SignedIn, count
     ]
     assert [each["explanation"] for each in found[:2]] == [
         "Ada Example and Pat Sample: 41 (active), was 16 (light)",
-        "Ada Example and Sam Sample: 29 (light), was never met",
+        "Ada Example and Sam Sample: 29 (light), never met before",
     ]
 
 
