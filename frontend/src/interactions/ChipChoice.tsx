@@ -84,6 +84,8 @@ const chip = (isChosen: boolean) =>
     display: "inline-flex",
     alignItems: "center",
     minHeight: 38,
+    py: 0.5,
+    overflowWrap: "anywhere",
     px: 1.5,
     border: 1,
     borderRadius: 5,
