@@ -59,7 +59,7 @@ def test_meeting_is_logged_by_keyboard_alone(open_as: OpenAs, demo: Demo):
     ties = page.get_by_role("region", name="Ties that it changed")
     expect(ties).to_contain_text(f"Blake Officer and {known}")
     expect(ties).to_contain_text("Blake Officer and Wilhelmina Testbury")
-    expect(ties).to_contain_text("was never met")
+    expect(ties).to_contain_text("never met before")
     assert found_by_notes(demo, "minutes of everything") == 1
 
     ties_page = page.get_by_role("link", name=re.compile("Wilhelmina Testbury"))
