@@ -45,7 +45,13 @@ function ShowHead({ title, lead, actions, canDelete = true }: Omit<ShowPageProps
         <>
           {actions}
           {hasEdit ? <EditButton variant="outlined" /> : null}
-          {canDelete ? <DeleteWithConfirmButton mutationMode="pessimistic" confirmColor="warning" /> : null}
+          {canDelete ? (
+            <DeleteWithConfirmButton
+              mutationMode="pessimistic"
+              confirmColor="warning"
+              confirmTitle={<>Delete {title(record)}?</>}
+            />
+          ) : null}
         </>
       }
     />

@@ -25,8 +25,8 @@ const messages = {
     },
     message: {
       ...english.ra.message,
-      delete_title: "Delete %{name}?",
-      delete_content: "“%{name}” will be deleted. The history keeps what it held.",
+      delete_title: "Delete %{recordRepresentation}?",
+      delete_content: "This %{name} will be deleted. The history keeps what it held.",
       bulk_delete_title: "Delete %{name}? |||| Delete %{smart_count} records?",
       bulk_delete_content:
         "It will be deleted. The history keeps what it held. |||| They will be deleted. The history keeps what they held.",

@@ -33,12 +33,13 @@ const OF_ORGANISATIONS = graphql(`
 export function PossibleDuplicates({ noun }: { noun: "people" | "organisations" }) {
   const name = useSettled(String(useWatch({ name: "name" }) ?? "").trim(), 400);
   const record = useRecordContext();
+  const isWorthAsking = name.length >= 3 && name !== record?.name;
   const { data } = useQuery({
     queryKey: ["possible duplicates", noun, name],
     queryFn: ({ signal }) => ask(noun === "people" ? OF_PEOPLE : OF_ORGANISATIONS, { name }, signal),
-    enabled: name.length >= 3 && name !== record?.name,
+    enabled: isWorthAsking,
   });
-  const others = (data?.found ?? []).filter(({ id }) => id !== record?.id);
+  const others = (isWorthAsking ? (data?.found ?? []) : []).filter(({ id }) => id !== record?.id);
   return (
     <div role="status" style={{ width: "100%" }}>
       {others.length ? (
