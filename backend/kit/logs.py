@@ -15,5 +15,10 @@ def set_up_logging() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_to_standard_error,
     )
+
+
+def _to_standard_error(*_arguments: object) -> structlog.PrintLogger:
+    """Looked up for each event: whoever replaces standard error, as a test does, must not be left with a closed one."""
+    return structlog.PrintLogger(sys.stderr)
