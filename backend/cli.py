@@ -141,7 +141,11 @@ def _import(given: argparse.Namespace) -> int:
     settings = _settings(given)
     url = settings.resolved_database_url()
     migrate.upgrade(url)
-    return import_meetings(Doorway(make_engine(url), settings), given.files, given.department, yes=given.yes)
+    engine = make_engine(url)
+    try:
+        return import_meetings(Doorway(engine, settings), given.files, given.department, yes=given.yes)
+    finally:
+        engine.dispose()
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -120,11 +120,13 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Any:
+def app(database_url: str, tmp_path: Path) -> Iterator[Any]:
     from backend.app import create_app
     from backend.config import Settings
 
-    return create_app(Settings(database_url=database_url, data_dir=tmp_path))
+    app = create_app(Settings(database_url=database_url, data_dir=tmp_path))
+    yield app
+    app.state.doorway.engine.dispose()
 
 
 @pytest.fixture
