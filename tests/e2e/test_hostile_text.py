@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import quote
 
 import pytest
@@ -169,7 +170,8 @@ class World:
 @pytest.fixture(scope="module")
 def server(memory: Path) -> Iterator[LiveServer]:
     build_frontend()
-    with serve(memory / "hostile") as server:
+    # A folder of its own each time: a worker that takes tests over from another sets this up twice.
+    with serve(Path(mkdtemp(prefix="hostile-", dir=memory))) as server:
         yield server
 
 
