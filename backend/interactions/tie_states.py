@@ -16,10 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
-from backend.accounts.models import User
 from backend.accounts.viewer import SYSTEM
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
-from backend.stakeholders.models import Organisation, Person
 from graph.strength_log import LOG_EPOCH, log_evidence
 
 _NAMESPACE = uuid.UUID("5bb3c9a6-8f0c-4d1f-9f3b-6a1f2f0c7d11")
@@ -171,60 +169,3 @@ def check_all(session: Session) -> list[str]:
         ):
             wrong.append(f"{key}: stored {tuple(row)}, worked out {tuple(right.values())}")
     return wrong + [f"{state_id}: stored for a pair that never met" for state_id in stored]
-
-
-@dataclass(frozen=True)
-class PairContact:
-    """One held interaction that one of us and one of them both took part in."""
-
-    user_id: uuid.UUID
-    user_name: str
-    party_kind: str  # "person" or "organisation"
-    party_id: uuid.UUID
-    party_name: str
-    interaction_id: uuid.UUID
-    title: str
-    day: date
-
-
-def pair_contacts(
-    session: Session,
-    *,
-    as_at: date,
-    person_id: uuid.UUID | None = None,
-    organisation_id: uuid.UUID | None = None,
-    user_id: uuid.UUID | None = None,
-) -> list[PairContact]:
-    """The interactions up to a date behind the ties of one person, one organisation or one user, newest first.
-
-    Only what the viewer may see. A user's own ties are asked for both people and organisations.
-    """
-    kinds = ("person",) if person_id else ("organisation",) if organisation_id else ("person", "organisation")
-    found: list[PairContact] = []
-    for kind in kinds:
-        ours, theirs = aliased(Participant), aliased(Participant)
-        party: Any = Person if kind == "person" else Organisation
-        their_id = theirs.person_id if kind == "person" else theirs.organisation_id
-        wanted = [their_id == party_id for party_id in (person_id, organisation_id) if party_id]
-        wanted += [ours.user_id == user_id] if user_id else []
-        rows = session.execute(
-            sa.select(
-                ours.user_id,
-                User.name,
-                sa.literal(kind),
-                their_id,
-                party.name,
-                Interaction.id,
-                Interaction.title,
-                Interaction.occurred_on,
-            )
-            .distinct()
-            .select_from(theirs)
-            .join(ours, ours.interaction_id == theirs.interaction_id)
-            .join(User, User.id == ours.user_id)
-            .join(party, party.id == their_id)
-            .join(Interaction, Interaction.id == theirs.interaction_id)
-            .where(Interaction.status == InteractionStatus.HELD, Interaction.occurred_on <= as_at, *wanted)
-        )
-        found += [PairContact(*row) for row in rows]
-    return sorted(found, key=lambda each: (-each.day.toordinal(), each.interaction_id, each.user_id, each.party_id))

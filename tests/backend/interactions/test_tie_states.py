@@ -184,33 +184,6 @@ def test_evidence_equals_the_formula_for_each_viewer(session: Session, seed: int
                 assert row.log_evidence == pytest.approx(log_evidence(days), abs=1e-9)
 
 
-def test_pair_contacts_stand_behind_the_tie(session: Session) -> None:
-    one, two = add_user(session, "One"), add_user(session, "Two")
-    trust, robin, kit = add_organisation(session).id, add_person(session).id, add_person(session, "Kit Marsh").id
-    add_role(session, robin, trust)
-    add_role(session, kit, trust)
-    early = add_interaction(session, date(2024, 1, 1), users=[one], people=[robin, kit], title="Early").id
-    late = add_interaction(session, date(2025, 1, 1), users=[one, two], people=[robin], title="Late").id
-    add_interaction(session, date(2025, 1, 2), users=[one], people=[robin], status=InteractionStatus.PLANNED)
-    add_interaction(session, date(2025, 1, 3), users=[one], people=[robin], sensitivity=Sensitivity.RESTRICTED)
-    session.info["viewer"] = Viewer(two, "", PermissionLevel.POLICY)
-
-    def pairs(**wanted: Any) -> list[tuple[Any, ...]]:
-        found = tie_states.pair_contacts(session, **{"as_at": date(2025, 6, 1)} | wanted)
-        return [(each.user_name, each.party_name, each.title) for each in found]
-
-    assert sorted(pairs(person_id=robin)) == [
-        ("One", "Robin Vale", "Early"),
-        ("One", "Robin Vale", "Late"),
-        ("Two", "Robin Vale", "Late"),
-    ]
-    assert pairs(organisation_id=trust, as_at=date(2024, 12, 31)) == [("One", "Larkfield Trust", "Early")]
-    assert sorted(pairs(user_id=two)) == [("Two", "Larkfield Trust", "Late"), ("Two", "Robin Vale", "Late")]
-    found = tie_states.pair_contacts(session, as_at=date(2025, 6, 1), person_id=kit)
-    assert [(each.interaction_id, each.day, each.party_kind) for each in found] == [(early, date(2024, 1, 1), "person")]
-    assert late not in {each.interaction_id for each in found}
-
-
 def _at_once(work: list[Callable[[], Any]]) -> list[Any]:
     """What each piece of work answered, all of them begun together."""
     answers: list[Any] = [None] * len(work)
