@@ -1,4 +1,4 @@
-"""The constants of tie strength, the bounds within which they may be changed, and the bands.
+"""The constants of ties, the bounds within which they may be changed, and the bands.
 
 They were measured on four public records of ministers' and members' meetings (2010 to 2025), by
 how well the order of ties foretold who met again within 90 days.
@@ -44,6 +44,30 @@ class StrengthConstants:
         metadata={"bound": Bound(1, 10, "contact days", "policy choice: one or two meetings may be chance")},
     )
 
+    other_staff_factor: float = field(
+        default=0.25,
+        metadata={
+            "bound": Bound(
+                0,
+                1,
+                "contacts of today",
+                "chosen on one public record (New South Wales, 2015 to 2016) and frozen; the three other records "
+                "and the later years bear it out",
+            )
+        },
+    )
+    asserted_strength: float = field(
+        default=0.5,
+        metadata={
+            "bound": Bound(
+                0.1,
+                0.9,
+                "strength",
+                "policy choice: on a route, a tie that somebody asserts stands for two contacts of today",
+            )
+        },
+    )
+
     def __post_init__(self) -> None:
         for constant in fields(self):
             bound: Bound = constant.metadata["bound"]
@@ -81,4 +105,28 @@ BANDS: tuple[Band, ...] = (
     Band("active", 30, 10, 23),
     Band("strong", 50, 23, 40),
     Band("close contact", 75, 44, 64),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NextContactBand:
+    """A range of E, the evidence for contact in the next quarter, from ``floor`` up to the next floor.
+
+    Of 100 ties in the range, ``met_again_low`` to ``met_again_high`` met again within 90 days: the
+    range over five slices of four public records of meetings.
+    """
+
+    floor: float
+    met_again_low: int
+    met_again_high: int
+
+
+E_BANDS: tuple[NextContactBand, ...] = (
+    NextContactBand(0, 0, 2),
+    NextContactBand(0.5, 2, 4),
+    NextContactBand(1, 5, 11),
+    NextContactBand(1.5, 8, 18),
+    NextContactBand(2, 14, 26),
+    NextContactBand(3, 29, 44),
+    NextContactBand(5, 47, 64),
 )
