@@ -1,13 +1,20 @@
 """Every table, for the migrations, and what each session carries: history, visibility, words to be found by."""
 
 import backend.accounts.models
+import backend.assessments.models
 import backend.audit.models
+import backend.background.models
 import backend.imports.models
+import backend.influence.models
 import backend.interactions.models
+import backend.introductions.models
 import backend.policy_asks.models
+import backend.reshuffles.models
 import backend.search.models
 import backend.stakeholders.models
-import backend.stances.models  # noqa: F401
+import backend.stances.models
+import backend.strength.models
+import backend.ties.models  # noqa: F401
 from backend.accounts import viewer
 from backend.audit import recorder
 from backend.kit.db import Base

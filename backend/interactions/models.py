@@ -60,6 +60,12 @@ class Reception(enum.StrEnum):
     DID_NOT_SAY = "did_not_say"
 
 
+class PromiseOutcome(enum.StrEnum):
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+    NO_LONGER_NEEDED = "no_longer_needed"
+
+
 class Interaction(Base):
     __tablename__ = "interactions"
     __table_args__ = (
@@ -177,6 +183,37 @@ class InteractionReader(Base):
     user: Mapped[User] = relationship(lazy="raise")
 
 
+class Promise(Base):
+    """Something that we, or they, said in one interaction that they would do. Settled by saying how it ended."""
+
+    __tablename__ = "promises"
+    __table_args__ = (
+        sa.CheckConstraint("person_id IS NULL OR organisation_id IS NULL", name="at_most_one_stakeholder"),
+        sa.CheckConstraint("(settled_on IS NULL) = (outcome IS NULL)", name="settled_with_outcome"),
+        sa.Index("ix_promises_settled_on_due_on", "settled_on", "due_on"),
+    )
+    __audit_noun__ = ("interactions", "interaction_id")
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+    interaction_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("interactions.id"), index=True)
+    is_ours: Mapped[bool]
+    user_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    person_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    organisation_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("organisations.id"), index=True)
+    text: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
+    due_on: Mapped[date | None]
+    settled_on: Mapped[date | None]
+    outcome: Mapped[PromiseOutcome | None] = mapped_column(enum_column(PromiseOutcome))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    user: Mapped[User | None] = relationship(lazy="raise")
+    person: Mapped[Person | None] = relationship(lazy="raise")
+    organisation: Mapped[Organisation | None] = relationship(lazy="raise")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
 class TieState(Base):
     """The evidence of one tie between us and a stakeholder, from open held interactions, kept current by each write.
 
@@ -221,7 +258,7 @@ def may_read(viewer: Viewer, row: sa.FromClause | type[Interaction] = Interactio
 
 
 def _of_readable(
-    model: type[Participant] | type[DiscussionPoint] | type[InteractionReader], viewer: Viewer
+    model: type[Participant] | type[DiscussionPoint] | type[InteractionReader] | type[Promise], viewer: Viewer
 ) -> sa.ColumnElement[bool]:
     parent = Interaction.__table__.alias()
     return sa.exists().where(parent.c.id == model.interaction_id, may_read(viewer, parent))
@@ -231,3 +268,4 @@ visible_where(Interaction, may_read)
 visible_where(Participant, lambda viewer: _of_readable(Participant, viewer))
 visible_where(DiscussionPoint, lambda viewer: _of_readable(DiscussionPoint, viewer))
 visible_where(InteractionReader, lambda viewer: _of_readable(InteractionReader, viewer))
+visible_where(Promise, lambda viewer: _of_readable(Promise, viewer))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from backend.accounts.models import User
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.partial_date import Precision
-from backend.kit.text import NAME_LENGTH, TITLE_LENGTH, URL_LENGTH
+from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 
 
 class OrganisationKind(enum.StrEnum):
@@ -90,7 +90,8 @@ class OrganisationIdentifier(Base):
 class Person(Base):
     """Somebody outside our staff.
 
-    There is no field for ethnicity, religion, health or political opinion, and none is to come.
+    There is no field for ethnicity, religion, health or political opinion, and none is to come. Somebody who
+    objected is `withdrawn_on` a day: gone from routes, metrics and maps, whatever date these are asked for.
     """
 
     __tablename__ = "people"
@@ -103,6 +104,8 @@ class Person(Base):
     background: Mapped[str] = mapped_column(sa.Text)
     source: Mapped[str] = mapped_column(sa.String(TITLE_LENGTH))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_on: Mapped[date | None] = mapped_column(index=True)
+    withdrawal_reason: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
 
     roles: Mapped[list["Role"]] = relationship(lazy="raise", back_populates="person", cascade="all, delete-orphan")
 
