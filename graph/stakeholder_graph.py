@@ -76,7 +76,8 @@ class StakeholderGraph:
             self._check_ties()
 
     def _check_ties(self) -> None:
-        if not (0 <= self.source.min() and (self.source < self.target).all() and self.target.max() < len(self.parties)):
+        inside = self.source.min() >= 0 and self.target.max() < len(self.parties)
+        if not (inside and (self.source < self.target).all()):
             raise ValueError("source and target are indices of parties, source below target.")
         if len(np.unique(self.source * len(self.parties) + self.target)) != len(self.source):
             raise ValueError("A pair has more than one tie.")
