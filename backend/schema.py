@@ -18,11 +18,13 @@ from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.search.schema import SearchQuery
 from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery
 from backend.stances.schema import StancesMutation, StancesQuery
+from backend.strength.schema import StrengthMutation, StrengthQuery
 
 
 @strawberry.type
 class Query(
     AccountsQuery,
+    StrengthQuery,
     HistoryQuery,
     StakeholdersQuery,
     PolicyAsksQuery,
@@ -40,6 +42,7 @@ class Query(
 @strawberry.type
 class Mutation(
     AccountsMutation,
+    StrengthMutation,
     PolicyAsksMutation,
     StancesMutation,
     InteractionsMutation,

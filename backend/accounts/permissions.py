@@ -39,6 +39,7 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
             "egoNetwork",
             "interactionTies",
             "search",
+            "strengthSettings",
             "history",
             "recordAsKnown",
             "home",
@@ -79,7 +80,15 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
         STAFF,
     ),
     **dict.fromkeys(
-        ("createUser", "updateUser", "renewInviteLink", "createTeam", "updateTeam", "loadDemonstrationData"),
+        (
+            "createUser",
+            "updateUser",
+            "renewInviteLink",
+            "createTeam",
+            "updateTeam",
+            "loadDemonstrationData",
+            "changeStrengthSettings",
+        ),
         ADMINISTRATORS,
     ),
 }
