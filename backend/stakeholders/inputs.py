@@ -157,6 +157,13 @@ class MovePersonInput:
     moved_on: date
 
 
+@strawberry.input(description="Exactly one of the three: a colleague, a person or an organisation.")
+class PartyInput:
+    user_id: uuid.UUID | None = None
+    person_id: uuid.UUID | None = None
+    organisation_id: uuid.UUID | None = None
+
+
 @strawberry.input
 class RoleFilter:
     ids: list[uuid.UUID] | None = None

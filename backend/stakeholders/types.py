@@ -12,6 +12,7 @@ from backend.stakeholders.contact_sources import ContactRow
 from backend.stakeholders.models import OrganisationKind
 from backend.stakeholders.organisation_queries import OrganisationRow
 from backend.stakeholders.people_queries import PersonRow
+from backend.stakeholders.tie_ends import End
 
 
 @strawberry.type
@@ -24,6 +25,17 @@ class OrganisationRef:
 class PersonRef:
     id: uuid.UUID
     name: str
+
+
+@strawberry.type(description="A colleague, a person or an organisation: kind is “user”, “person” or “organisation”.")
+class TieEnd:
+    kind: str
+    id: uuid.UUID
+    label: str
+
+    @classmethod
+    def of(cls, end: End) -> "TieEnd":
+        return cls(kind=end.kind, id=end.id, label=end.label)
 
 
 @strawberry.type
@@ -148,7 +160,9 @@ class Person:
     recorded_at: datetime
     roles: list[Role] = strawberry.field(description="Newest first.")
     last_contact_on: date | None
-    tie: TieSummary | None
+    tie: TieSummary | None = strawberry.field(description="Null also for somebody who is withdrawn from the network.")
+    withdrawn_on: date | None
+    withdrawal_reason: str | None
 
     @classmethod
     def of(cls, row: PersonRow, today: date) -> "Person":
@@ -163,7 +177,9 @@ class Person:
             recorded_at=row.person.recorded_at,
             roles=[Role.of(role, today) for role in row.roles],
             last_contact_on=row.contact.last_on if row.contact else None,
-            tie=TieSummary.of(row.contact),
+            tie=None if row.person.withdrawn_on else TieSummary.of(row.contact),
+            withdrawn_on=row.person.withdrawn_on,
+            withdrawal_reason=row.person.withdrawal_reason,
         )
 
 
