@@ -6,6 +6,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
@@ -19,6 +20,7 @@ from backend.search.schema import SearchQuery
 from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery
 from backend.stances.schema import StancesMutation, StancesQuery
 from backend.strength.schema import StrengthMutation, StrengthQuery
+from backend.ties.schema import TiesMutation, TiesQuery
 
 
 @strawberry.type
@@ -29,6 +31,8 @@ class Query(
     StakeholdersQuery,
     PolicyAsksQuery,
     StancesQuery,
+    AssessmentsQuery,
+    TiesQuery,
     InteractionsQuery,
     ImportsQuery,
     SearchQuery,
@@ -45,6 +49,8 @@ class Mutation(
     StrengthMutation,
     PolicyAsksMutation,
     StancesMutation,
+    AssessmentsMutation,
+    TiesMutation,
     InteractionsMutation,
     ImportsMutation,
     StakeholdersMutation,

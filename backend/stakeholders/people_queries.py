@@ -25,7 +25,7 @@ class PersonSortField(enum.Enum):
     RECORDED_AT = "recorded_at"
 
 
-_BY_CONTACT = {PersonSortField.LAST_CONTACT: "last_on", PersonSortField.STRENGTH: "log_evidence"}
+_BY_CONTACT = (PersonSortField.LAST_CONTACT, PersonSortField.STRENGTH)
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,16 @@ class PersonRow:
 def find_people(
     session: Session, wanted: Any, *, sort: PersonSortField, descending: bool, offset: int, limit: int, today: date
 ) -> tuple[Sequence[PersonRow], int]:
-    """`wanted` is a PersonFilter. People never met come last when sorted by contact, in either order."""
+    """`wanted` is a PersonFilter. People never met come last when sorted by contact, in either order.
+
+    Somebody withdrawn from the network has no strength, and so comes among those never met when sorted by it.
+    """
     ids = sa.select(Person.id).where(*_conditions(wanted, today))
     if sort in _BY_CONTACT:
         evidence = contact_sources.of_people(session)
         ids = ids.outerjoin(evidence, evidence.c.party_id == Person.id)
-        key: sa.ColumnElement[Any] = evidence.c[_BY_CONTACT[sort]]
+        of_others = sa.case((Person.withdrawn_on.is_(None), evidence.c.log_evidence))
+        key: sa.ColumnElement[Any] = evidence.c.last_on if sort is PersonSortField.LAST_CONTACT else of_others
     else:
         key = {
             PersonSortField.NAME: sa.func.lower(Person.name),

@@ -1,7 +1,7 @@
 """Rules for people outside our staff."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.sessions import check_email
 from backend.audit.service import refuse_stale, was_already_created
 from backend.kit.errors import RuleBroken
-from backend.kit.text import TITLE_LENGTH, check_line, check_text
+from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, check_line, check_text
 from backend.kit.writing import get_or_refuse, refuse_twice, refuse_while_referred_to
 from backend.stakeholders.models import Person, Role
 from backend.stakeholders.service import ROLES_MAY_BE_IN, insert_role
@@ -53,6 +53,26 @@ def delete_person(session: Session, person_id: uuid.UUID, version: int) -> None:
         session.delete(role)
     session.flush()
     session.delete(person)
+    session.flush()
+
+
+def withdraw_person(session: Session, person_id: uuid.UUID, version: int, reason: str, *, today: date) -> None:
+    """They objected: from today no route, metric or map shows them, whatever date these are asked for."""
+    person = get_or_refuse(session, Person, person_id, "person")
+    refuse_stale(session, person, version, {"withdrawal_reason": reason}, noun="people")
+    if person.withdrawn_on:
+        raise RuleBroken(f"{person.name} has been withdrawn from the network since {person.withdrawn_on}.")
+    check_text(reason, "reason", max_length=REASON_LENGTH, required=True)
+    person.withdrawn_on, person.withdrawal_reason = today, reason
+    session.flush()
+
+
+def return_person(session: Session, person_id: uuid.UUID, version: int) -> None:
+    person = get_or_refuse(session, Person, person_id, "person")
+    refuse_stale(session, person, version, {"withdrawal_reason": None}, noun="people")
+    if person.withdrawn_on is None:
+        raise RuleBroken(f"{person.name} is not withdrawn from the network.")
+    person.withdrawn_on = person.withdrawal_reason = None
     session.flush()
 
 

@@ -44,6 +44,7 @@ from backend.stakeholders.types import (
     PossibleDuplicate,
     Role,
     RolePage,
+    TieEnd,
     TieSummary,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "Role",
     "StakeholdersMutation",
     "StakeholdersQuery",
+    "TieEnd",
     "TieSummary",
 ]
 
@@ -179,6 +181,16 @@ class StakeholdersMutation:
     def delete_person(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
         people_service.delete_person(info.context.session, id, version)
         return id
+
+    @mutation
+    def withdraw_person(self, info: Info, id: uuid.UUID, version: int, reason: str) -> Person:
+        people_service.withdraw_person(info.context.session, id, version, reason, today=info.context.today)
+        return _saved(_person(info, id), "person")
+
+    @mutation
+    def return_person(self, info: Info, id: uuid.UUID, version: int) -> Person:
+        people_service.return_person(info.context.session, id, version)
+        return _saved(_person(info, id), "person")
 
     @mutation
     def add_role(self, info: Info, input: AddRoleInput) -> Role:

@@ -40,15 +40,26 @@ def end_of(user: User | None, person: Person | None, organisation: Organisation 
     return None
 
 
+def known_end(user: User | None, person: Person | None, organisation: Organisation | None) -> End:
+    """As `end_of`, for a row whose table checks that one is set."""
+    end = end_of(user, person, organisation)
+    if end is None:
+        raise LookupError("None of the three is set.")
+    return end
+
+
 def find_end(session: Session, given: Any, field: str, kinds: tuple[str, ...] = ANY_END) -> End:
-    """The end of an input with `user_id`, `person_id` and `organisation_id`, exactly one given, in one statement."""
-    chosen = [(kind, getattr(given, f"{kind}_id", None)) for kind in ANY_END]
-    chosen = [(kind, key) for kind, key in chosen if key is not None]
+    """The end of an input with `user_id`, `person_id` and `organisation_id`, exactly one given, in one statement.
+
+    `field` is where that input stands; empty where its fields are the mutation's own.
+    """
+    ids: dict[str, uuid.UUID | None] = {kind: getattr(given, f"{kind}_id", None) for kind in ANY_END}
+    chosen = [(kind, key) for kind, key in ids.items() if key is not None]
     if len(chosen) != 1 or chosen[0][0] not in kinds:
-        raise RuleBroken(_CHOOSE[kinds], field=field)
+        raise RuleBroken(_CHOOSE[kinds], field=field or f"{kinds[0]}Id")
     [(kind, key)] = chosen
     model = MODELS[kind]
     name = session.scalar(sa.select(model.name).where(model.id == key))
     if name is None:
-        raise RuleBroken(f"This {_NOUNS[kind]} does not exist.", field=f"{field}.{kind}Id")
+        raise RuleBroken(f"This {_NOUNS[kind]} does not exist.", field=f"{field}.{kind}Id".lstrip("."))
     return End(kind, key, name)

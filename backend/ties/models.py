@@ -5,7 +5,9 @@ None of it is ever mixed into the strength, which counts logged contact alone.
 
 import enum
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -151,3 +153,13 @@ def _may_read_asserted(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 visible_where(AssertedTie, _may_read_asserted)
+
+
+def could_read_asserted(viewer: Viewer, state: Mapping[str, Any]) -> bool:
+    """The same rule for an asserted tie as the log once knew it: ids without dashes."""
+    if viewer.is_system or state["sensitivity"] == Sensitivity.OPEN:
+        return True
+    if viewer.is_reader or viewer.user_id is None:
+        return False
+    of_team = viewer.team_id is not None and state["team_id"] == viewer.team_id.hex
+    return state["recorded_by_id"] == viewer.user_id.hex or (state["sensitivity"] == Sensitivity.TEAM and of_team)
