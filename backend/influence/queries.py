@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from backend.accounts.models import User
+from backend.interactions.evidence_sums import summed_evidence
 from backend.interactions.models import Interaction, InteractionStatus, Participant
-from backend.interactions.visible_evidence import summed_evidence
 from backend.kit.errors import RuleBroken
 from backend.kit.writing import get_or_refuse
 from backend.stakeholders.models import Organisation, OrganisationKind, Person, Role
