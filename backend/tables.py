@@ -17,6 +17,7 @@ import backend.strength.models
 import backend.ties.models  # noqa: F401
 from backend.accounts import viewer
 from backend.audit import recorder
+from backend.influence import changes
 from backend.kit.db import Base
 from backend.search import service as search_service
 
@@ -24,4 +25,5 @@ metadata = Base.metadata
 
 recorder.install()
 viewer.install()
+changes.install()
 search_service.install()

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import exp2
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,8 @@ from backend.kit.errors import RuleBroken
 from backend.kit.writing import get_or_refuse
 from backend.stakeholders.models import Organisation, OrganisationKind, Person, Role
 from graph.records import Attendance, Contact, Party, PartyKind
+from graph.strength_constants import StrengthConstants
+from graph.strength_log import LOG_EPOCH
 
 MODELS: dict[str, tuple[PartyKind, Any, str]] = {
     "user": ("user", User, "colleague"),
@@ -24,21 +27,24 @@ MODELS: dict[str, tuple[PartyKind, Any, str]] = {
 }
 
 
-def party_of(session: Session, kind: str, record_id: uuid.UUID) -> Party:
+def party_of(session: Session, kind: str, record_id: uuid.UUID) -> tuple[Party, bool]:
+    """The party, and whether it is a person who is withdrawn."""
     if kind not in MODELS:
         raise RuleBroken("The kind is “person”, “organisation” or “user”.", field="kind")
     of_kind, model, noun = MODELS[kind]
-    return Party(of_kind, str(record_id), get_or_refuse(session, model, record_id, noun).name)
+    row = get_or_refuse(session, model, record_id, noun)
+    return Party(of_kind, str(record_id), row.name), isinstance(row, Person) and row.withdrawn_on is not None
 
 
 @dataclass(frozen=True)
 class SharedContact:
-    """One held interaction that one of us and one of them took part in."""
+    """One held interaction that one of us and one of them took part in, they in a role that lasts `until`."""
 
     ours: Party
     theirs: Party
     contact: Contact
     title: str
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,16 @@ def _shared_with(
     session: Session, kind: str, ids: Collection[uuid.UUID] | None, users: Collection[uuid.UUID] | None, as_at: date
 ) -> list[SharedContact]:
     of_kind, model, _ = MODELS[kind]
-    shared = _shared(kind, as_at)
+    shared, body = _shared(kind, as_at), aliased(Organisation)
     where = [shared.their_id.in_(ids)] if ids is not None else []
     where += [shared.user_id.in_(users)] if users is not None else []
+    columns = (User.id, User.name, shared.their_id, model.name, Interaction.id, shared.day, Interaction.title)
     rows = session.execute(
-        shared.of(User.id, User.name, shared.their_id, model.name, Interaction.id, shared.day, Interaction.title)
+        shared.of(*columns, Role.ended_on, body.closed_on)
         .join(User, User.id == shared.user_id)
         .join(model, model.id == shared.their_id)
+        .outerjoin(Role, Role.id == shared.theirs.role_id)
+        .outerjoin(body, body.id == shared.theirs.organisation_id)
         .where(*where)
     )
     return [
@@ -81,9 +90,19 @@ def _shared_with(
             Party(of_kind, str(party_id), name),
             Contact(day, str(interaction_id)),
             title or "Interaction without a title",
+            earliest(ended_on, closed_on),
         )
-        for user_id, user_name, party_id, name, interaction_id, day, title in rows
+        for user_id, user_name, party_id, name, interaction_id, day, title, ended_on, closed_on in rows
     ]
+
+
+def earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def withdrawn_people() -> sa.Select[uuid.UUID]:
+    """People who are in no network, whatever date it is asked for."""
+    return sa.select(Person.id).where(Person.withdrawn_on.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -115,6 +134,9 @@ class _Shared:
                 self.their_id.is_not(None),
                 Interaction.status == InteractionStatus.HELD,
                 Interaction.occurred_on <= self.as_at,
+                self.theirs.person_id.is_(None) | self.theirs.person_id.not_in(withdrawn_people())
+                if self.their_id.key == "person_id"
+                else sa.true(),
             )
         )
 
@@ -152,6 +174,18 @@ def strongest_of(session: Session, user_id: uuid.UUID, as_at: date, limit: int) 
     ), total
 
 
+def summed_by_party(
+    session: Session, kind: str, ids: Collection[uuid.UUID], as_at: date, constants: StrengthConstants
+) -> dict[str, float]:
+    """Evidence S of all of us together: of each colleague's own days with each of these parties. One statement."""
+    shared = _shared(kind, as_at)
+    days = shared.of(shared.user_id.label("user_id"), shared.their_id.label("party_id"), shared.day.label("day"))
+    met = days.where(shared.their_id.in_(ids)).subquery()
+    rows = session.execute(sa.select(met.c.party_id, summed_evidence(session, met.c.day)).group_by(met.c.party_id))
+    faded = exp2(-(as_at - LOG_EPOCH).days / constants.half_life_days)
+    return {str(party_id): found * faded for party_id, found in rows}
+
+
 @dataclass(frozen=True)
 class Seen:
     """An attendance, with what the party was on that day: "Director, Larkfield Trust"."""
@@ -164,7 +198,8 @@ class Seen:
 def attendances_around(session: Session, ego: Party, as_at: date) -> list[Seen]:
     """Everybody in each held interaction that the ego took part in up to a date, in one statement.
 
-    Around an organisation its own people stand for it, by the role held on that day.
+    Around an organisation its own people stand for it, by the role held on that day. Nobody who is withdrawn is
+    drawn; an organisation that one of them stood for has met whom it met.
     """
     own, ego_id = aliased(Participant), uuid.UUID(ego.id)
     ego_column = {"user": own.user_id, "person": own.person_id, "organisation": own.organisation_id}[ego.kind]
@@ -173,6 +208,11 @@ def attendances_around(session: Session, ego: Party, as_at: date) -> list[Seen]:
         .join(Interaction, Interaction.id == own.interaction_id)
         .where(ego_column == ego_id, Interaction.status == InteractionStatus.HELD, Interaction.occurred_on <= as_at)
     )
+    drawn: list[sa.ColumnElement[bool]] = [
+        Participant.person_id.is_(None),
+        Participant.person_id.not_in(withdrawn_people()),
+    ]
+    drawn += [Participant.organisation_id == ego_id] if ego.kind == "organisation" else []
     rows = session.execute(
         sa.select(
             Participant.interaction_id,
@@ -190,7 +230,7 @@ def attendances_around(session: Session, ego: Party, as_at: date) -> list[Seen]:
         .outerjoin(Person, Person.id == Participant.person_id)
         .outerjoin(Role, Role.id == Participant.role_id)
         .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
-        .where(Participant.interaction_id.in_(rooms))
+        .where(Participant.interaction_id.in_(rooms), sa.or_(*drawn))
         .order_by(Participant.occurred_on, Participant.interaction_id, Participant.id)
     )
     return [_seen(row, ego, ego_id) for row in rows]

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 
 from backend.influence import queries
 from backend.influence.queries import Parties, SharedContact
+from backend.influence.tie_depth import KnownTie
 from backend.kit.errors import RuleBroken
 from backend.kit.text import check_date
-from graph.explain import CAVEAT, explain_tie
+from backend.strength.service import constants_of
+from graph.explain import CAVEAT
 from graph.network import ego_network, lay_out
 from graph.records import Contact, EgoNetwork, Party, Position, Tie
+from graph.strength_constants import StrengthConstants
 from graph.tie_strength import evidence, tie
 
 MOST_TIES = 100
@@ -24,29 +27,20 @@ MOST_ALTERS = 60
 Pair = tuple[Party, Party]
 
 
-@dataclass(frozen=True)
-class KnownTie:
-    """`titles` names the interactions behind the tie, by id."""
-
-    ours: Party
-    theirs: Party
-    tie: Tie
-    titles: dict[str, str]
-
-    @property
-    def explanation(self) -> tuple[str, ...]:
-        return explain_tie(self.tie)
-
-
 def find_ties(session: Session, wanted: Any, as_at: date) -> tuple[list[KnownTie], int]:
-    """The strongest `MOST_TIES` ties of one person, organisation or colleague as at a date, and how many there are."""
+    """The strongest `MOST_TIES` ties of one person, organisation or colleague as at a date, and how many there are.
+
+    Somebody who is withdrawn has none.
+    """
     check_date(as_at, "asAt")
     named = {kind: getattr(wanted, f"{kind}_id") for kind in queries.MODELS if getattr(wanted, f"{kind}_id")}
     if len(named) != 1:
         raise RuleBroken("Name one person, one organisation or one colleague.", field="filter")
     ((kind, record_id),) = named.items()
-    queries.party_of(session, kind, record_id)
-    total: int | None = None
+    _, is_withdrawn = queries.party_of(session, kind, record_id)
+    if is_withdrawn:
+        return [], 0
+    constants, total = constants_of(session), None
     if kind == "user":
         parties, total = queries.strongest_of(session, record_id, as_at, MOST_TIES)
     elif kind == "person":
@@ -54,8 +48,27 @@ def find_ties(session: Session, wanted: Any, as_at: date) -> tuple[list[KnownTie
     else:
         parties = Parties(people=[], organisations=[record_id])
     pairs = _by_pair(queries.shared_contacts(session, parties, as_at))
-    strongest = sorted(pairs, key=lambda pair: (-_evidence(pairs[pair], as_at), _by_name(pair)))[:MOST_TIES]
-    return [_known(pair, pairs[pair], as_at) for pair in strongest], len(pairs) if total is None else total
+    own = {pair: evidence((each.contact.day for each in pairs[pair]), as_at, constants) or 0.0 for pair in pairs}
+    together = _together(session, parties, own, as_at, constants)
+    strongest = sorted(pairs, key=lambda pair: (-own[pair], _by_name(pair)))[:MOST_TIES]
+    found = [_known(pair, pairs[pair], max(together[pair[1]] - own[pair], 0.0), as_at, constants) for pair in strongest]
+    return found, len(pairs) if total is None else total
+
+
+def _together(
+    session: Session, parties: Parties, own: dict[Pair, float], as_at: date, constants: StrengthConstants
+) -> dict[Party, float]:
+    """Evidence of all colleagues with each stakeholder; asked for only where the pairs are one colleague's."""
+    summed: dict[Party, float] = defaultdict(float)
+    if parties.users is None:
+        for (_, theirs), value in own.items():
+            summed[theirs] += value
+        return summed
+    for kind, ids in (("person", parties.people), ("organisation", parties.organisations)):
+        if ids:
+            for party_id, value in queries.summed_by_party(session, kind, ids, as_at, constants).items():
+                summed[Party(queries.MODELS[kind][0], party_id, "")] = value
+    return summed
 
 
 def _by_pair(shared: Iterable[SharedContact]) -> dict[Pair, list[SharedContact]]:
@@ -69,13 +82,13 @@ def _by_name(pair: Pair) -> tuple[tuple[str, tuple[str, str]], ...]:
     return tuple((party.label.casefold(), party.sort_key) for party in pair)
 
 
-def _evidence(shared: list[SharedContact], as_at: date) -> float:
-    return evidence((each.contact.day for each in shared), as_at) or 0.0
-
-
-def _known(pair: Pair, shared: list[SharedContact], as_at: date) -> KnownTie:
+def _known(
+    pair: Pair, shared: list[SharedContact], others: float, as_at: date, constants: StrengthConstants
+) -> KnownTie:
     titles = {each.contact.interaction_id: each.title for each in shared}
-    return KnownTie(*pair, tie((each.contact for each in shared), as_at), titles)
+    is_historic = all(each.until is not None and each.until < as_at for each in shared)
+    found = tie((each.contact for each in shared), as_at, constants)
+    return KnownTie(*pair, found, titles, is_historic, others)
 
 
 @dataclass(frozen=True)
@@ -90,9 +103,11 @@ class DrawnNetwork:
 
 def draw_network(session: Session, kind: str, record_id: uuid.UUID, as_at: date) -> DrawnNetwork:
     check_date(as_at, "asAt")
-    ego = queries.party_of(session, kind, record_id)
+    ego, is_withdrawn = queries.party_of(session, kind, record_id)
+    if is_withdrawn:
+        raise RuleBroken(f"{ego.label} is withdrawn from routes, measures and maps: no network is drawn.", field="id")
     seen = queries.attendances_around(session, ego, as_at)
-    network = ego_network(ego, (each.attendance for each in seen), as_at, MOST_ALTERS)
+    network = ego_network(ego, (each.attendance for each in seen), as_at, MOST_ALTERS, constants_of(session))
     # The rows run from the oldest day to the newest, so that the newest stays.
     groups = {each.attendance.party: each.group for each in seen}
     details = {each.attendance.party: each.detail for each in seen}
@@ -116,13 +131,15 @@ def ties_changed_by(session: Session, interaction_id: uuid.UUID) -> list[Changed
     meeting = queries.meeting_of(session, interaction_id)
     if not meeting.is_held or not meeting.parties.users:
         return []
-    pairs = _by_pair(queries.shared_contacts(session, meeting.parties, meeting.day))
+    pairs, constants = _by_pair(queries.shared_contacts(session, meeting.parties, meeting.day)), constants_of(session)
     this = Contact(meeting.day, str(interaction_id))
-    return [_changed(pair, {each.contact for each in pairs[pair]}, this) for pair in sorted(pairs, key=_by_name)]
+    return [
+        _changed(pair, {each.contact for each in pairs[pair]}, this, constants) for pair in sorted(pairs, key=_by_name)
+    ]
 
 
-def _changed(pair: Pair, contacts: set[Contact], this: Contact) -> ChangedTie:
-    before, after = tie(contacts - {this}, this.day), tie(contacts | {this}, this.day)
+def _changed(pair: Pair, contacts: set[Contact], this: Contact, constants: StrengthConstants) -> ChangedTie:
+    before, after = tie(contacts - {this}, this.day, constants), tie(contacts | {this}, this.day, constants)
     if before.shown is None:
         was = "never met before"
     elif before.strength == after.strength:

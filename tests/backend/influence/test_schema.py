@@ -55,7 +55,7 @@ def test_tie_tells_its_strength_and_its_records(app: Any, ada: SignedIn, count_q
         add_interaction(session, YEAR_BEFORE, users=[ada.user_id], people=[sam.id], title="Last year")
         for status in (InteractionStatus.PLANNED, InteractionStatus.CANCELLED):
             add_interaction(session, EARLIER, users=[ada.user_id], people=[sam.id], status=status)
-    with count_queries(3):  # the viewer, the person, the contacts
+    with count_queries(4):  # the viewer, the person, the constants, the contacts
         found = ties(ada, personId=sam.id)
     assert (found["total"], found["asAt"]) == (1, "2026-03-04")
     tie = found["items"][0]
@@ -111,7 +111,8 @@ def test_colleague_has_the_strongest_first(
         add_interaction(session, EARLIER, users=[ada.user_id], organisations=[trust.id])
         add_interaction(session, DAY, people=[never.id], organisations=[trust.id])
     monkeypatch.setattr(service, "MOST_TIES", 2)
-    with count_queries(6):  # the viewer, the colleague, whom they met, and the contacts, of people and organisations
+    # the viewer, the colleague, the constants; of people and organisations whom they met, the contacts, other colleagues'
+    with count_queries(9):
         found = ties(ada, userId=ada.user_id)
     assert found["total"] == 3
     assert [(tie["theirs"]["kind"], tie["theirs"]["label"]) for tie in found["items"]] == [
@@ -180,7 +181,7 @@ def test_network_of_a_person_shows_who_was_there(app: Any, ada: SignedIn, count_
         add_interaction(session, DAY, users=[ada.user_id], people=[sam.id, pat.id])
         add_interaction(session, YEAR_BEFORE, people=[sam.id], organisations=[board.id])
         add_interaction(session, DAY, users=[ada.user_id], people=[pat.id])
-    with count_queries(3):  # the viewer, the person, the attendances
+    with count_queries(4):  # the viewer, the person, the attendances, the constants
         found = network(ada, "person", sam.id)
     assert (found["ego"]["label"], found["ego"]["detail"], found["ego"]["shown"]) == (
         "Sam Sample",
@@ -246,7 +247,7 @@ def test_interaction_says_what_it_did_to_each_tie(app: Any, ada: SignedIn, count
         add_interaction(session, YEAR_BEFORE, users=[ada.user_id], people=[pat.id])
         met = add_interaction(session, DAY, users=[ada.user_id], people=[sam.id, pat.id], organisations=[board.id])
         add_interaction(session, date(2026, 3, 5), users=[ada.user_id], people=[sam.id])
-    with count_queries(5):  # the viewer, the interaction, who was there, people, organisations
+    with count_queries(6):  # the viewer, the interaction, who was there, people, organisations, the constants
         found = changed(ada, met.id)
     assert [(each["theirs"]["label"], each["shownBefore"], each["shownAfter"]) for each in found] == [
         ("Pat Sample", 16, 41),

@@ -1,0 +1,138 @@
+"""The network of who sat where with whom, kept in memory by each process and brought up to date by each reader.
+
+What all staff may see is kept once for an engine. A viewer's own sensitive interactions are added to a view of it.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.influence.changes import counted_rooms
+from backend.influence.models import GraphChange, GraphVersion
+from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity
+from backend.interactions.tie_states import everything_visible
+from backend.stakeholders.models import Organisation, Role
+from graph.projection import Projection, Room, Seat
+from graph.records import Party, PartyKind
+
+MOST_AT_ONCE = 5_000
+"""Beyond so many changed interactions, all of them are read again."""
+
+
+class _Kept:
+    """`version` None: nothing has been read yet."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.version: int | None = None
+        self.projection = Projection()
+
+
+# By the pool of connections, which an engine shares with itself under other options, as with transactions that write.
+_kept: WeakKeyDictionary[Any, _Kept] = WeakKeyDictionary()
+_kept_lock = Lock()
+
+
+def network_of(session: Session) -> Projection:
+    """All held interactions that the session's viewer may see, open to this caller alone; its parties bear no labels.
+
+    Two statements while nothing has changed. In a session that writes, what is not committed yet is left out: it
+    could still be rolled back, and the shared network would keep it.
+    """
+    bind: Any = session.get_bind()
+    if bind.get_execution_options().get("writes"):
+        with Session(bind.engine.execution_options(writes=False), info={"viewer": session.info["viewer"]}) as reading:
+            return network_of(reading)
+    own = list(_rooms(session, Interaction.sensitivity != Sensitivity.OPEN))
+    with _kept_lock:
+        kept = _kept.setdefault(bind.engine.pool, _Kept())
+    with kept.lock, everything_visible(session):
+        _bring_up_to_date(session, kept)
+        return kept.projection.merged(own)
+
+
+def version_of(session: Session) -> int:
+    """Raised by each change to what all staff may see of the network."""
+    return session.scalars(sa.select(GraphVersion.version)).one()
+
+
+def _bring_up_to_date(session: Session, kept: _Kept) -> None:
+    """Change by change. What is read may be newer than `version`: then it is read once more, to the same effect."""
+    version = version_of(session)
+    if kept.version is not None and version <= kept.version:
+        return
+    changed = _changed_since(session, kept.version) if kept.version is not None else None
+    if changed is None:
+        kept.projection = Projection.of(_rooms(session, *counted_rooms()))
+    elif changed:
+        now = {room.interaction_id: room for room in _rooms(session, Interaction.id.in_(changed), *counted_rooms())}
+        for each in changed:
+            if str(each) in now:
+                kept.projection.put(now[str(each)])
+            else:
+                kept.projection.remove(str(each))
+    kept.version = version
+
+
+def _changed_since(session: Session, version: int) -> set[uuid.UUID] | None:
+    """Interactions to read again; None for all of them."""
+    rows = session.execute(
+        sa.select(GraphChange.interaction_id, GraphChange.person_id)
+        .where(GraphChange.version > version)
+        .limit(MOST_AT_ONCE + 1)
+    ).all()
+    people = {row.person_id for row in rows if row.person_id}
+    found = {row.interaction_id for row in rows if row.interaction_id}
+    if len(rows) > MOST_AT_ONCE or any(row.interaction_id is None and row.person_id is None for row in rows):
+        return None
+    if people:
+        found |= set(session.scalars(sa.select(Participant.interaction_id).where(Participant.person_id.in_(people))))
+    return found if len(found) <= MOST_AT_ONCE else None
+
+
+def _rooms(session: Session, *where: sa.ColumnElement[bool]) -> Iterator[Room]:
+    """Held interactions with everybody who took part, in one statement."""
+    rows = session.execute(
+        sa.select(
+            Participant.interaction_id,
+            Interaction.occurred_on,
+            Participant.user_id,
+            Participant.person_id,
+            Participant.organisation_id,
+            Role.ended_on,
+            Organisation.closed_on,
+        )
+        .join(Interaction, Interaction.id == Participant.interaction_id)
+        .outerjoin(Role, Role.id == Participant.role_id)
+        .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
+        .where(Interaction.status == InteractionStatus.HELD, *where)
+    )
+    parties: dict[tuple[PartyKind, uuid.UUID], Party] = {}
+
+    def party(kind: PartyKind, record_id: uuid.UUID) -> Party:
+        key = (kind, record_id)
+        if key not in parties:
+            parties[key] = Party(kind, str(record_id), "")
+        return parties[key]
+
+    seats: dict[uuid.UUID, list[Seat]] = defaultdict(list)
+    days: dict[uuid.UUID, date] = {}
+    for room_id, day, user_id, person_id, organisation_id, ended_on, closed_on in rows:
+        days[room_id] = day
+        until = min((each for each in (ended_on, closed_on) if each), default=None)
+        if user_id:
+            seats[room_id].append(Seat(party("user", user_id)))
+        elif person_id:
+            stands_for = party("organisation", organisation_id).id if organisation_id else None
+            seats[room_id].append(Seat(party("person", person_id), stands_for, until))
+        elif organisation_id:
+            seats[room_id].append(Seat(party("organisation", organisation_id), None, until))
+    for room_id, sat in seats.items():
+        yield Room(str(room_id), days[room_id], tuple(sat))
