@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from backend.config import Settings
@@ -21,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
         _add_import,
         _add_demo,
         _add_bench,
+        _add_evaluate_strength,
+        _add_model_card,
+        _add_refit_strength,
     ):
         add(commands)
     given = parser.parse_args(arguments)
@@ -170,6 +175,73 @@ def _bench(given: argparse.Namespace) -> int:
     from backend.server import bench
 
     return bench(_settings(given), given.size)
+
+
+def _add_evaluate_strength(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "measure how well strength foretells who meets again, on files of who met whom or on your own log"
+    parser = _with_data(commands.add_parser("evaluate-strength", help=text))
+    described = "CSV with columns date, staff and stakeholder; a folder of files is one record"
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help=described)
+    parser.add_argument("--own-log", action="store_true", help="the interactions of this database")
+    parser.add_argument("--split", action="store_true", help="part a stakeholder cell at semicolons, bars and lines")
+    parser.add_argument("--json", action="store_true", help="write the figures as JSON")
+    parser.set_defaults(do=_evaluate_strength)
+
+
+def _evaluate_strength(given: argparse.Namespace) -> int:
+    from backend.strength_card import command
+
+    if given.own_log == bool(given.files):
+        sys.stderr.write("Name the files to measure, or --own-log, and not both.\n")
+        return 2
+    if given.files:
+        return command.evaluate_files(given.files, split=given.split, as_json=given.json)
+    return _with_own_log(given, partial(command.evaluate_own_log, as_json=given.json))
+
+
+def _add_model_card(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "write the model card of strength, with what is measured on the files or was measured before"
+    parser = commands.add_parser("model-card", help=text)
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="a record to measure for the card")
+    parser.add_argument("--write", metavar="PATH", type=Path, help="write the card there (default: print it)")
+    parser.add_argument("--keep", metavar="PATH", type=Path, help="write what was measured there, as JSON")
+    parser.set_defaults(do=_model_card)
+
+
+def _model_card(given: argparse.Namespace) -> int:
+    from backend.strength_card import command
+
+    return command.write_card(given.files, write=given.write, keep=given.keep)
+
+
+def _add_refit_strength(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "propose a half-life and a factor from your own log, and show how they compare"
+    parser = _with_data(commands.add_parser("refit-strength", help=text))
+    parser.add_argument("--accept", metavar="REASON", help="put the proposal in force, if it is clearly better")
+    parser.set_defaults(do=_refit_strength)
+
+
+def _refit_strength(given: argparse.Namespace) -> int:
+    from backend.kit.db import utc_now
+    from backend.strength_card import command
+
+    return _with_own_log(given, partial(command.refit_strength, accept=given.accept, now=utc_now()))
+
+
+def _with_own_log(given: argparse.Namespace, do: Callable[..., int]) -> int:
+    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
+    from backend.accounts.request_context import Doorway
+    from backend.kit.db import make_engine
+    from backend.kit.http import london_today
+
+    settings = _settings(given)
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    engine = make_engine(url)
+    try:
+        return do(Doorway(engine, settings), today=london_today())
+    finally:
+        engine.dispose()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ At each cut-off the pairs that had met are ranked; the order is held against wha
 from a bootstrap in two stages, over cut-offs and over stakeholders.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,18 +96,16 @@ def evaluate(
 ) -> Evaluation:
     """Discrimination, calibration and bands of E on a record, against count and recency.
 
-    Means over quarterly cut-offs of the area under the ROC curve, average precision and precision
-    among the first 100; 95 % intervals by drawing cut-offs and stakeholders with replacement.
+    Means over quarterly cut-offs; 95 % intervals by drawing cut-offs and stakeholders with replacement.
 
     Parameters
     ----------
     log : ContactLog
     constants : StrengthConstants
-        ``half_life_days`` and ``other_staff_factor`` are used.
     resamples : int
         At least 2; 300 give intervals that are steady to about 0.003.
     seed : int
-        The same seed gives the same intervals.
+        Of the resampling.
 
     Returns
     -------
@@ -126,16 +124,12 @@ def evaluate(
     tested = trial(log, constants.half_life_days)
     by_score = [scores(each, constants) for each in tested.measured]
     met_again = [each.met_again for each in tested.measured]
-    rankings = [
-        {name: Ranking(values, outcomes) for name, values in of.items()}
-        for of, outcomes in zip(by_score, met_again, strict=True)
-    ]
+    rankings = _rankings(by_score, met_again)
     table = measures_of(rankings)
-    stakeholders = [each.stakeholders for each in tested.measured]
-    drawn = resampled_means(rankings, stakeholders, log.stakeholder_count, resamples, seed)
-    pooled = {name: np.concatenate([of[name] for of in by_score]) for name in SCORES}
-    outcomes = np.concatenate(met_again)
-    bands_of_e, bands_of_strength = _bands(pooled, outcomes, constants)
+    whose = [each.stakeholders for each in tested.measured]
+    drawn = resampled_means(rankings, whose, log.stakeholder_count, resamples, seed)
+    pooled, outcomes = _pooled(by_score), np.concatenate(met_again)
+    bands, bands_of_strength = _bands(pooled, outcomes, constants)
     return Evaluation(
         constants=constants,
         span=tested.span,
@@ -152,11 +146,22 @@ def evaluate(
         scores=tuple(_result(name, table, drawn, pooled[name], outcomes) for name in SCORES),
         gains=tuple(_gain(name, table, drawn) for name in BASELINES),
         calibration=calibrate([each.cut_off for each in tested.measured], [of["E"] for of in by_score], met_again),
-        bands_of_e=bands_of_e,
-        bands_of_e_rise=is_strictly_rising(bands_of_e),
+        bands_of_e=bands,
+        bands_of_e_rise=is_strictly_rising(bands),
         bands_of_strength=bands_of_strength,
         bands_of_strength_rise=is_strictly_rising(bands_of_strength),
     )
+
+
+def _rankings(by_score: Sequence[Mapping[str, Floats]], met_again: Sequence[Bools]) -> list[dict[str, Ranking]]:
+    return [
+        {name: Ranking(values, outcomes) for name, values in of.items()}
+        for of, outcomes in zip(by_score, met_again, strict=True)
+    ]
+
+
+def _pooled(by_score: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    return {name: np.concatenate([of[name] for of in by_score]) for name in SCORES}
 
 
 def _bands(

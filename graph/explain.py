@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from graph.next_contact import NextContact
 from graph.records import Contribution, NotCounted, Tie
-from graph.strength_constants import MEASURED, SENSITIVITY_HALF_LIVES, StrengthConstants
+from graph.strength_constants import E_BANDS, MEASURED, SENSITIVITY_HALF_LIVES, StrengthConstants
 from graph.tie_strength import shown
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -40,7 +41,7 @@ def explain_tie(tie: Tie, listed: int = 5) -> tuple[str, ...]:
     -------
     tuple of str
         For a pair that never met: that, and any contacts that do not count yet. The observed range
-        is left out when the constants are not the ones with which it was measured.
+        is left out when the half-life or the half-strength evidence is not the measured one.
 
     Examples
     --------
@@ -95,6 +96,58 @@ def explain_contribution(contribution: Contribution) -> str:
     return f"{day} counts {_amount(contribution.counts)}"
 
 
+def explain_next_contact(found: NextContact) -> tuple[str, ...]:
+    """Sentences that say how likely contact in the next quarter is, against other ties, and why.
+
+    Parameters
+    ----------
+    found : NextContact
+        As ``graph.next_contact.next_contact`` gives it; a pair that never met has none.
+
+    Returns
+    -------
+    tuple of str
+        The observed range is left out when the constants that make E are not the measured ones.
+
+    Examples
+    --------
+    >>> from graph.next_contact import next_contact
+    >>> today = date(2026, 5, 1)
+    >>> for sentence in explain_next_contact(next_contact({"ann": [today], "bob": [today]}, "ann", today)):
+    ...     print(sentence)
+    For contact in the next three months this tie counts 1.25: own contact 1.00, and 0.25 for other colleagues' contact.
+    On public meeting records, 5 to 11 of 100 ties that counted from 1 to 1.5 met again within three months.
+    This orders ties by logged contact. It does not say that anyone will meet.
+    """
+    own, more = _amount(found.own), found.evidence - found.own
+    made_of = (
+        f"own contact {own}, and {_amount(more)} for other colleagues' contact"
+        if found.others
+        else f"own contact {own}, and no other colleague has met them"
+    )
+    return (
+        f"For contact in the next three months this tie counts {_amount(found.evidence)}: {made_of}.",
+        *_observed_next(found),
+        "This orders ties by logged contact. It does not say that anyone will meet.",
+    )
+
+
+def _observed_next(found: NextContact) -> tuple[str, ...]:
+    if not _are_measured(found.constants, "half_life_days", "other_staff_factor"):
+        return ()
+    band, ceiling = found.band, min((each.floor for each in E_BANDS if each.floor > found.band.floor), default=None)
+    counted = f"{band.floor:g} or more" if ceiling is None else f"from {band.floor:g} to {ceiling:g}"
+    return (
+        f"On public meeting records, {band.met_again_low} to {band.met_again_high} of 100 ties that counted {counted} "
+        "met again within three months.",
+    )
+
+
+def _are_measured(constants: StrengthConstants, *names: str) -> bool:
+    """Whether these constants are the ones with which the observed ranges were measured."""
+    return all(getattr(constants, name) == getattr(MEASURED, name) for name in names)
+
+
 def _amount(counts: float) -> str:
     return f"{counts:.2f}" if counts >= 0.005 else "less than 0.01"
 
@@ -116,7 +169,7 @@ def _half_life(constants: StrengthConstants) -> str:
 
 
 def _observed(tie: Tie) -> tuple[str, ...]:
-    if tie.band is None or tie.constants != MEASURED:
+    if tie.band is None or not _are_measured(tie.constants, "half_life_days", "half_strength_evidence"):
         return ()
     return (
         f"On public meeting records, {tie.band.met_again_low} to {tie.band.met_again_high} of 100 ties in this band "

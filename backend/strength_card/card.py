@@ -13,6 +13,7 @@ from pathlib import Path
 from backend.strength_card import published
 from backend.strength_card.pages import Page, Section, Table
 from backend.strength_card.results import (
+    Facts,
     RecordFacts,
     estimate,
     gains_table,
@@ -39,13 +40,15 @@ SAMPLE_WORDS = {
         "UK ministerial meetings of 2024, a sample",
         "A draw of 2,500 rows out of some 6,100. To leave out three contacts in five hides most second meetings, so "
         "few pairs can be seen to meet again, and every order is near chance here. It shows what a log with most "
-        "contacts missing is worth: nothing can be concluded from it for or against any order.",
+        "contacts missing is worth: nothing can be concluded from it for or against any order. It is drawn from the "
+        "same returns as the record of 2024 to 2025, so it would be no evidence of its own anyway.",
     ),
     "cabinet_office_2010_2011": (
         "Cabinet Office returns of 2010 and 2011",
         "The raw files as published, read as the import reads them; nearly all give the month alone. One quarter can "
         "be tested, with few ties that met again, so the ranges are wide and there is no second quarter to confirm "
-        "them. No probability can be fitted.",
+        "them. No probability can be fitted. These returns are a part of the record of 2010 to 2016: that E does well "
+        "here was to be expected, and is no evidence of its own.",
     ),
 }
 
@@ -81,8 +84,8 @@ def _in_short() -> Section:
     return Section(
         "In short",
         (
-            "Strength says how much recent contact two parties have had. It counts logged contact, and a contact counts "
-            "half as much each year. It does not measure trust, agreement or influence.",
+            "Strength says how much recent contact two parties have had. It counts logged contact, and a contact "
+            "counts half as much each year. It does not measure trust, agreement or influence.",
             "It was tested by one question: of the pairs that had met, which meet again within the next 90 days? On "
             "four public records of meetings it put the right ones first clearly more often than counting the meetings "
             "or looking at the latest one.",
@@ -105,13 +108,13 @@ _DATA = (
 
 _FORMULA = (
     "Evidence of a tie: S = the sum, over the days on which the two met, of 2^(-age in days / 365). Its unit is the "
-    "contact of today. A contact of a year ago counts one half. (A decaying sum as in tie-decay networks: Ahmad, Porter "
-    "and Beguerisse-Díaz 2018, arXiv:1805.00193.)",
+    "contact of today. A contact of a year ago counts one half. (A decaying sum, as in tie-decay networks: Ahmad, "
+    "Porter and Beguerisse-Díaz 2018, arXiv:1805.00193.)",
     "Strength: s = 1 - 2^(-S / 2), from 0 to below 1, shown as 0 to 99. One contact today is 29, two are 50, four are "
     "75; one contact a year old is 16. A pair that never met has no strength: that is not the same as 0.",
-    "Contact next quarter: E = S + c × √H with c = 0.25, where H is the sum of S of all our other colleagues with the "
-    "same stakeholder. A stakeholder who sees many of us is likelier to see each of us again. E orders ties for the "
-    "next quarter and is not shown as strength.",
+    "Contact next quarter: E = S + c * sqrt(H) with c = 0.25, where H is the sum of S of all our other colleagues with "
+    "the same stakeholder. A stakeholder who sees many of us is likelier to see each of us again. E orders ties for "
+    "the next quarter and is not shown as strength.",
     "Everyone in the room counts alike. What is planned, cancelled, deleted or in the future counts nothing.",
 )
 
@@ -159,13 +162,13 @@ _LIMITS = (
     "formula.",
     "Within one organisation's own list of officials, the order foretells only mildly (AUC 0.64 to 0.71), and E adds "
     "nothing there. Who is met for the first time is not foretold: of the 100 likeliest new pairs, 5 to 18 met.",
-    "A change of government resets ties: every new minister begins without a past. The record of 2024 to 2025 has three "
-    "quarters to test.",
+    "A change of government resets ties: every new minister begins without a past. The record of 2024 to 2025 has "
+    "three quarters to test.",
 )
 
 _AGAIN = (
     "`trellis evaluate-strength FILE` measures all of this on any CSV file with columns headed date, staff and "
-    "stakeholder; a folder of files is one record. `trellis evaluate-strength --own-log` does so on the body's own log.",
+    "stakeholder; a folder of files is one record. `trellis evaluate-strength --own-log` does so on your own log.",
     "`trellis refit-strength` proposes a half-life and a factor c from the own log, shows how they do on quarters that "
     "had no part in the choice, and changes nothing until they are accepted.",
     "`trellis model-card` writes this page.",
@@ -221,19 +224,17 @@ def _sample_sections(facts: RecordFacts) -> tuple[Section, ...]:
     evaluation = facts["evaluation"]
     if evaluation is None:
         return (Section(heading, (*said, f"Not measured. {facts['not_measured']}")),)
-    verdict = _verdict(evaluation["gains"], evaluation["scores"])
-    rises = f"Bands of E: {rise_sentence(evaluation['bands_of_e_rise'])}"
+    rises = f"E in bands: {rise_sentence(evaluation['bands_of_e'], evaluation['bands_of_e_rise'])}"
     return (
-        Section(heading, (*said, *span_sentences(evaluation), verdict, rises), scores_table(evaluation)),
+        Section(heading, (*said, *span_sentences(evaluation), _verdict(evaluation), rises), scores_table(evaluation)),
         Section(f"What E adds there: {title}", (), gains_table(evaluation)),
     )
 
 
-def _verdict(gains: list[dict[str, dict[str, dict[str, float]]]], scores: list[dict[str, object]]) -> str:
-    over = {str(each["over"]): each["auc"]["interval"] for each in gains}
-    better = [name for name, interval in over.items() if interval["low"] > 0]
-    e = next(each for each in scores if each["score"] == "E")["auc"]
+def _verdict(evaluation: Facts) -> str:
+    over = {each["over"]: each["auc"]["interval"]["low"] for each in evaluation["gains"]}
     words = {"count": "the count of contacts", "recency": "the latest contact"}
-    clear = " and ".join(words[name] for name in better)
-    said = f"E orders better than {clear}" if clear else "E cannot be told from the count or from the latest contact"
-    return f"{said} on this record; its AUC is {estimate(e)}."  # type: ignore[arg-type]
+    clear = " and ".join(words[name] for name, low in over.items() if low > 0)
+    said = f"E orders clearly better than {clear}" if clear else "E cannot be told from counting or the latest contact"
+    e = next(each for each in evaluation["scores"] if each["score"] == "E")
+    return f"{said} on this record. The AUC of E is {estimate(e['auc'])}."

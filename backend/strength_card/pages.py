@@ -33,7 +33,7 @@ def as_markdown(page: Page) -> str:
 
 
 def _markdown_blocks(section: Section) -> list[str]:
-    blocks = [f"## {section.heading}", *("\n".join(wrap(each, WIDTH)) for each in section.paragraphs)]
+    blocks = [f"## {section.heading}", *("\n".join(_wrapped(each)) for each in section.paragraphs)]
     if section.table is not None:
         rows = (section.table.columns, ("---",) * len(section.table.columns), *section.table.rows)
         blocks += [
@@ -48,7 +48,7 @@ def as_text(sections: tuple[Section, ...]) -> str:
 
 
 def _text_lines(section: Section) -> list[str]:
-    lines = ["", section.heading, *chain.from_iterable(wrap(each, WIDTH) for each in section.paragraphs)]
+    lines = ["", section.heading, *chain.from_iterable(_wrapped(each) for each in section.paragraphs)]
     if section.table is not None:
         rows = (section.table.columns, *section.table.rows)
         widths = [max(len(row[column]) for row in rows) for column in range(len(section.table.columns))]
@@ -57,3 +57,7 @@ def _text_lines(section: Section) -> list[str]:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             lines.append("  " + "  ".join(cells).rstrip())
     return lines
+
+
+def _wrapped(paragraph: str) -> list[str]:
+    return wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)

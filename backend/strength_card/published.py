@@ -41,7 +41,7 @@ RECORDS = Table(
 )
 
 DISCRIMINATION = Table(
-    "AUC [95 of 100] / average precision / share of the first 100 who met again; share of all who met again in the head",
+    "AUC [95 of 100] / average precision / share of the first 100; in the head: quarters, share of all who met again",
     (
         "order by",
         "New South Wales (13 quarters, 5.0 %)",

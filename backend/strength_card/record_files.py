@@ -192,8 +192,14 @@ def _returns(name: str, answers: Iterable[MeetingRow | object]) -> Record:
                 taken[ONLY_MONTH] += 1
         elif isinstance(each, RowRefused):
             count += 1
-            left_out[each.reason if each.reason.startswith("the ") else f"the {each.field} {each.reason}"] += 1
+            left_out[_short(each)] += 1
     return Record(name, frozenset(rows), count, left_out, taken)
+
+
+def _short(refused: RowRefused) -> str:
+    """Without the advice, which is for whoever imports the file."""
+    reason = refused.reason.split(";")[0]
+    return reason if reason.startswith("the ") else f"the {refused.field} {reason}"
 
 
 @lru_cache(maxsize=50_000)

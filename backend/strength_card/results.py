@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from backend.strength_card.pages import Section, Table
 from backend.strength_card.record_files import Record
-from graph.evaluation import Evaluation, evaluate
+from graph.evaluation import Estimate, Evaluation, evaluate
 from graph.evaluation_calibration import LEAST_IN_BAND
 from graph.evaluation_records import contact_log
 from graph.evaluation_scores import NotEvaluable
@@ -21,6 +21,7 @@ SCORE_WORDS = {
     "recency": "latest contact",
 }
 Facts = dict[str, Any]
+NAMED_FILES = 3
 
 
 class RecordFacts(TypedDict):
@@ -54,9 +55,9 @@ def measure(record: Record, constants: StrengthConstants = MEASURED) -> RecordFa
     )
 
 
-def facts_of(evaluation: Evaluation) -> Facts:
-    """The evaluation in the values that JSON has: dates as text, shares to five decimals."""
-    found: Facts = _plain(asdict(evaluation))
+def facts_of(measured: Evaluation | Estimate) -> Facts:
+    """What was measured, in the values that JSON has: dates as text, shares to five decimals."""
+    found: Facts = _plain(asdict(measured))
     return found
 
 
@@ -73,18 +74,22 @@ def _plain(value: Any) -> Any:
 def sections_of(facts: RecordFacts) -> tuple[Section, ...]:
     """Everything about one record, for the terminal."""
     evaluation = facts["evaluation"]
-    head = Section(facts["name"], (*reading_sentences(facts), *([facts["not_measured"]] if not evaluation else [])))
+    head = Section(facts["name"], tuple(reading_sentences(facts)))
     if evaluation is None:
-        return (head,)
+        return (head, Section("Not measured", (str(facts["not_measured"]),)))
     return (
         head,
         Section("Who meets again within 90 days", span_sentences(evaluation), scores_table(evaluation)),
         Section("What E adds", (), gains_table(evaluation)),
         Section("Quarter by quarter", (), cut_offs_table(evaluation)),
-        Section("Bands of E", (rise_sentence(evaluation["bands_of_e_rise"]),), bands_table(evaluation["bands_of_e"])),
+        Section(
+            "Bands of E",
+            (rise_sentence(evaluation["bands_of_e"], evaluation["bands_of_e_rise"]),),
+            bands_table(evaluation["bands_of_e"]),
+        ),
         Section(
             "Bands of strength",
-            (rise_sentence(evaluation["bands_of_strength_rise"]),),
+            (rise_sentence(evaluation["bands_of_strength"], evaluation["bands_of_strength_rise"]),),
             bands_table(evaluation["bands_of_strength"]),
         ),
         Section("Calibration", calibration_sentences(evaluation), calibration_table(evaluation)),
@@ -98,8 +103,9 @@ def reading_sentences(facts: RecordFacts) -> list[str]:
         said.append(f"Rows left out: {sum(facts['left_out'].values()):,} ({reasons}).")
     said += [f"{count:,} rows: {note}." for note, count in facts["taken"].items()]
     if facts["files_left_out"]:
-        names = ", ".join(facts["files_left_out"])
-        said.append(f"{len(facts['files_left_out'])} files left out, which hold no such columns: {names}.")
+        names, more = facts["files_left_out"][:NAMED_FILES], len(facts["files_left_out"]) - NAMED_FILES
+        and_more = f" and {more} more" if more > 0 else ""
+        said.append(f"Files left out, because they hold no such columns: {', '.join(names)}{and_more}.")
     return said
 
 
@@ -108,17 +114,14 @@ def span_sentences(evaluation: Facts) -> tuple[str, ...]:
     pairs, repeated = evaluation["pair_count"], evaluation["repeat_pair_count"]
     quarters = "1 quarter" if len(measured) == 1 else f"{len(measured)} quarters"
     skipped = len(evaluation["cut_offs"]) - len(measured)
-    history = (
-        "each with a year of the record or more before it"
-        if span["has_a_year"]
-        else "some with less than a year of the record before them, because it is short"
-    )
+    first_on, last_on = (british_date(date.fromisoformat(span[end])) for end in ("first_on", "last_on"))
+    before = "a year of the record or more lies" if span["has_a_year"] else "less than a year of the record may lie"
     resampled = "quarters and of stakeholders" if len(measured) > 1 else "stakeholders, for there is but one quarter"
     return (
         f"{evaluation['staff_count']:,} of staff, {evaluation['stakeholder_count']:,} stakeholders, {pairs:,} pairs; "
-        f"{percent(repeated / pairs)} of the pairs met on two days or more. Busy months run from "
-        f"{british_date(date.fromisoformat(span['first_on']))} to {british_date(date.fromisoformat(span['last_on']))}.",
-        f"{quarters} tested, {history}: {evaluation['candidate_count']:,} ties ranked, "
+        f"{percent(repeated / pairs)} of the pairs met on two days or more. The months with a usual number of contacts "
+        f"run from {first_on} to {last_on}.",
+        f"{quarters} tested; {before} before each: {evaluation['candidate_count']:,} ties ranked, "
         f"{evaluation['repeat_outcomes']:,} met again ({percent(evaluation['base_rate'])} a quarter)."
         + (f" {skipped} more had too few ties that met again." if skipped else ""),
         "Means over the quarters. In brackets: the range that holds 95 of 100 of "
@@ -193,9 +196,12 @@ def bands_table(bands: list[Facts]) -> Table:
     )
 
 
-def rise_sentence(rises: bool) -> str:
-    of = f"of the bands with {LEAST_IN_BAND} ties or more"
-    return f"The share rises from each to the next {of}." if rises else f"The share does NOT rise at every step {of}."
+def rise_sentence(bands: list[Facts], rises: bool) -> str:
+    enough = sum(each["count"] >= LEAST_IN_BAND for each in bands)
+    counted = f"{enough} of {len(bands)} bands have {LEAST_IN_BAND} ties or more"
+    if enough < 2:
+        return f"{counted}, too few to say whether the share rises."
+    return f"{counted}, and the share {'rises' if rises else 'does NOT rise'} from each of them to the next."
 
 
 def calibration_sentences(evaluation: Facts) -> tuple[str, ...]:
@@ -239,10 +245,11 @@ def calibration_table(evaluation: Facts) -> Table | None:
     )
 
 
-def estimate(found: Facts, *, signed: bool = False) -> str:
-    value = f"{found['value']:+.3f}" if signed else decimal(found["value"])
-    low, high = found["interval"]["low"], found["interval"]["high"]
-    return f"{value} [{low:+.3f} to {high:+.3f}]" if signed else f"{value} [{decimal(low)} to {decimal(high)}]"
+def estimate(found: Facts | Estimate, *, signed: bool = False) -> str:
+    facts = facts_of(found) if isinstance(found, Estimate) else found
+    sign = "+" if signed else ""
+    low, high = facts["interval"]["low"], facts["interval"]["high"]
+    return f"{facts['value']:{sign}.3f} [{low:{sign}.3f} to {high:{sign}.3f}]"
 
 
 def decimal(value: float, places: int = 3) -> str:
