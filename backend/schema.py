@@ -13,13 +13,17 @@ from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.influence.schema import InfluenceQuery
+from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
+from backend.introductions.schema import IntroductionsMutation, IntroductionsQuery
 from backend.kit.graphql import SCALARS
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
+from backend.reshuffles.schema import ReshufflesMutation, ReshufflesQuery
 from backend.search.schema import SearchQuery
 from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery
 from backend.stances.schema import StancesMutation, StancesQuery
 from backend.strength.schema import StrengthMutation, StrengthQuery
+from backend.strength_card.schema import StrengthCardQuery
 from backend.ties.schema import TiesMutation, TiesQuery
 
 
@@ -34,11 +38,15 @@ class Query(
     AssessmentsQuery,
     TiesQuery,
     InteractionsQuery,
+    PromisesQuery,
+    IntroductionsQuery,
+    ReshufflesQuery,
     ImportsQuery,
     SearchQuery,
     BoardPapersQuery,
     InfluenceQuery,
     HomeQuery,
+    StrengthCardQuery,
 ):
     pass
 
@@ -52,6 +60,9 @@ class Mutation(
     AssessmentsMutation,
     TiesMutation,
     InteractionsMutation,
+    PromisesMutation,
+    IntroductionsMutation,
+    ReshufflesMutation,
     ImportsMutation,
     StakeholdersMutation,
     DemoDataMutation,

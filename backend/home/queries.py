@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.interactions.models import Interaction, InteractionStatus, Participant
 from backend.interactions.queries import InteractionRow, load_interactions
+from backend.introductions.models import IntroductionRequest
+from backend.introductions.queries import load_for_home
 from backend.kit.partial_date import Precision
 from backend.policy_asks.models import PolicyAsk, Stage, StageChange
 from backend.policy_asks.queries import PolicyAskRow, load_policy_asks
@@ -41,10 +43,12 @@ class HomePage:
     decision_dates: Sequence[PolicyAskRow]
     stage_changes: Sequence[MovedAsk]
     my_asks: Sequence[PolicyAskRow]
+    introductions_for_me: Sequence[IntroductionRequest]
+    introductions_from_me: Sequence[IntroductionRequest]
     is_empty: bool
 
 
-def load_home(session: Session, user_id: uuid.UUID, today: date) -> HomePage:
+def load_home(session: Session, user_id: uuid.UUID, today: date, now: datetime) -> HomePage:
     """However much there is, a constant number of statements: records are loaded once, though two lists name them."""
     monday = today - timedelta(days=today.weekday())
     sunday = monday + timedelta(days=6)
@@ -52,6 +56,7 @@ def load_home(session: Session, user_id: uuid.UUID, today: date) -> HomePage:
     closing, mine = _closing(session, today), _owned(session, user_id)
     interactions = {row.id: row for row in load_interactions(session, list(dict.fromkeys([*week, *waiting])))}
     asks = {row.ask.id: row for row in load_policy_asks(session, list(dict.fromkeys([*closing, *mine])))}
+    for_me, from_me = load_for_home(session, user_id, today, now)
     return HomePage(
         week_start=monday,
         week_end=sunday,
@@ -60,6 +65,8 @@ def load_home(session: Session, user_id: uuid.UUID, today: date) -> HomePage:
         decision_dates=[asks[each] for each in closing],
         stage_changes=_moved(session, today),
         my_asks=[asks[each] for each in mine],
+        introductions_for_me=for_me,
+        introductions_from_me=from_me,
         is_empty=_is_empty(session),
     )
 

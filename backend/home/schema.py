@@ -4,6 +4,8 @@ import strawberry
 
 from backend.home import queries
 from backend.interactions.schema import Interaction
+from backend.introductions.schema import IntroductionRequest
+from backend.kit.db import utc_now
 from backend.kit.graphql import Info, query
 from backend.policy_asks.models import Stage
 from backend.policy_asks.schema import PolicyAsk, PolicyAskRef
@@ -26,6 +28,12 @@ class Home:
     decision_dates: list[PolicyAsk]
     stage_changes: list[HomeStageChange]
     my_asks: list[PolicyAsk]
+    introductions_for_me: list[IntroductionRequest] = strawberry.field(
+        description="Open, or answered in the last 14 days: what others ask of me."
+    )
+    introductions_from_me: list[IntroductionRequest] = strawberry.field(
+        description="Open, or answered in the last 14 days: what I ask of others."
+    )
     is_empty: bool
 
 
@@ -34,7 +42,7 @@ class HomeQuery:
     @query
     def home(self, info: Info) -> Home:
         context = info.context
-        page = queries.load_home(context.session, context.viewer.user_id, context.today)
+        page = queries.load_home(context.session, context.viewer.user_id, context.today, utc_now())
         return Home(
             week_start=page.week_start,
             week_end=page.week_end,
@@ -51,5 +59,7 @@ class HomeQuery:
                 for each in page.stage_changes
             ],
             my_asks=[PolicyAsk.of(row, context.today) for row in page.my_asks],
+            introductions_for_me=[IntroductionRequest.of(row, info) for row in page.introductions_for_me],
+            introductions_from_me=[IntroductionRequest.of(row, info) for row in page.introductions_from_me],
             is_empty=page.is_empty,
         )

@@ -93,6 +93,7 @@ class Interaction(Base):
     participants: Mapped[list["Participant"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     discussion_points: Mapped[list["DiscussionPoint"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     readers: Mapped[list["InteractionReader"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    promises: Mapped[list["Promise"]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
 

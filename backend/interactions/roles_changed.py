@@ -2,6 +2,8 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,9 +15,11 @@ from backend.kit.partial_date import PartialDate
 from backend.kit.writing import touch
 
 
-def look_again(session: Session, person_id: uuid.UUID) -> None:
+def look_again(
+    session: Session, person_id: uuid.UUID, followed_by: Mapping[uuid.UUID, uuid.UUID] = MappingProxyType({})
+) -> None:
     """Give this person, in each interaction, the role held on its day: the one chosen while it still covers the day,
-    else the only one that does, else none.
+    else the one that `followed_by` puts in its place, else the only one that covers the day, else none.
 
     Interactions that the editor of the role may not see are put right too: nothing of them is shown.
     """
@@ -28,7 +32,7 @@ def look_again(session: Session, person_id: uuid.UUID) -> None:
         ).all()
         moved: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
         for participant, interaction in rows:
-            role = _role_for(participant.role_id, roles, interaction)
+            role = _role_for(participant.role_id, roles, interaction, followed_by)
             after = (role.id, role.organisation_id) if role else (None, None)
             before = (participant.role_id, participant.organisation_id)
             if before != after:
@@ -44,11 +48,17 @@ def look_again(session: Session, person_id: uuid.UUID) -> None:
         _refresh(session, {each: moved[each] for each in moved.keys() & counted})
 
 
-def _role_for(chosen_id: uuid.UUID | None, roles: list[HeldRole], interaction: Interaction) -> HeldRole | None:
+def _role_for(
+    chosen_id: uuid.UUID | None,
+    roles: list[HeldRole],
+    interaction: Interaction,
+    followed_by: Mapping[uuid.UUID, uuid.UUID],
+) -> HeldRole | None:
     on = PartialDate.of(interaction.occurred_on, interaction.occurred_precision)
     held = {role.id: role for role in roles if role.covers(on)}
-    if chosen_id in held:
-        return held[chosen_id]
+    for wanted in (chosen_id, followed_by.get(chosen_id) if chosen_id else None):
+        if wanted in held:
+            return held[wanted]
     return next(iter(held.values())) if len(held) == 1 else None
 
 

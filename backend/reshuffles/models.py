@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
 from backend.kit.db import Base, UtcDateTime
-from backend.kit.text import TITLE_LENGTH, URL_LENGTH
+from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.stakeholders.models import Person, Role
 
 
@@ -23,6 +23,7 @@ class Reshuffle(Base):
     effective_on: Mapped[date] = mapped_column(index=True)
     source: Mapped[str] = mapped_column(sa.String(TITLE_LENGTH))
     source_url: Mapped[str | None] = mapped_column(sa.String(URL_LENGTH))
+    correction_reason: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))  # of the day, the last time
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,21 @@ from backend.stakeholders.dates import check_span, compared, end_columns, start_
 from backend.stakeholders.models import Organisation, Person, Role
 from backend.stakeholders.queries import partial_date
 
-ROLES_MAY_BE_IN = {"participants": "interactions", "ask_parties": "policy asks", "stances": "stances"}
+ROLES_MAY_BE_IN = {
+    "participants": "interactions",
+    "ask_parties": "policy asks",
+    "stances": "stances",
+    "assessments": "assessments",
+    "reshuffle_moves": "reshuffles",
+}
+# Of both kinds of stakeholders, beside what each kind has of its own.
+STAKEHOLDERS_MAY_BE_IN = {
+    "asserted_ties": "asserted ties",
+    "do_not_use_marks": "marks not to use a tie",
+    "planned_contacts": "planned contacts",
+    "promises": "promises",
+    "introduction_requests": "requests for an introduction",
+}
 
 # Called after each change of a person's roles, so that nouns above can look again at who held which role on which day.
 on_roles_changed: list[Callable[[Session, uuid.UUID], None]] = []
@@ -26,9 +41,9 @@ on_roles_changed: list[Callable[[Session, uuid.UUID], None]] = []
 def add_role(session: Session, given: Any, *, now: datetime) -> None:
     if was_already_created(session, "addRole", given):
         return
-    _lock(session, given.person_id)
+    lock_person(session, given.person_id)
     insert_role(session, given.person_id, given, now=now)
-    _tell(session, given.person_id)
+    tell_of_roles(session, given.person_id)
 
 
 def insert_role(session: Session, person_id: uuid.UUID, given: Any, *, now: datetime, at: str = "") -> None:
@@ -67,7 +82,7 @@ def correct_role(session: Session, given: Any) -> None:
     role.started_on, role.started_precision = start_columns(given.started_on)
     role.ended_on, role.ended_precision = end_columns(given.ended_on)
     session.flush()
-    _tell(session, role.person_id)
+    tell_of_roles(session, role.person_id)
 
 
 def delete_role(session: Session, role_id: uuid.UUID, version: int) -> None:
@@ -77,7 +92,7 @@ def delete_role(session: Session, role_id: uuid.UUID, version: int) -> None:
     refuse_while_referred_to(session, role, ROLES_MAY_BE_IN)
     session.delete(role)
     session.flush()
-    _tell(session, role.person_id)
+    tell_of_roles(session, role.person_id)
 
 
 def move_person(session: Session, given: Any, *, now: datetime) -> None:
@@ -90,28 +105,34 @@ def move_person(session: Session, given: Any, *, now: datetime) -> None:
         raise RuleBroken("This role belongs to somebody else.", field="fromRoleId")
     if (role.organisation_id, folded(role.title)) == (given.organisation_id, folded(given.title)):
         raise RuleBroken("That is the role which they leave. Choose another organisation or title.", field="title")
-    last_day = given.moved_on - timedelta(days=1)
-    if role.ended_on and role.ended_on < given.moved_on:
+    end_before(role, given.moved_on, field="movedOn")
+    session.flush()
+    new = NewRole(given.id, given.organisation_id, given.title, PartialDate.of(given.moved_on, Precision.DAY))
+    insert_role(session, given.person_id, new, now=now)
+    tell_of_roles(session, given.person_id)
+
+
+def end_before(role: Role, moved_on: date, *, field: str) -> None:
+    """Make the day before `moved_on` the last of a role that was held on it."""
+    last_day = moved_on - timedelta(days=1)
+    if role.ended_on and role.ended_on < moved_on:
         ended = partial_date(role.ended_on, role.ended_precision)
-        raise RuleBroken(f"That role had ended by then, on {ended}. Add the new role instead.", field="movedOn")
+        raise RuleBroken(f"That role had ended by then, on {ended}. Add the new role instead.", field=field)
     if role.started_on and last_day < role.started_on:
         started = partial_date(role.started_on, role.started_precision)
-        raise RuleBroken(f"They started that role on {started}: the move must come after it.", field="movedOn")
+        raise RuleBroken(f"They started that role on {started}: the move must come after it.", field=field)
     role.ended_on, role.ended_precision = last_day, Precision.DAY
-    session.flush()
-    moved_on = given.moved_on
-    new = _NewRole(
-        given.id, given.organisation_id, given.title, PartialDate(moved_on.year, moved_on.month, moved_on.day)
-    )
-    insert_role(session, given.person_id, new, now=now)
-    _tell(session, given.person_id)
 
 
-class _NewRole:
-    ended_on = None
+@dataclass(frozen=True)
+class NewRole:
+    """A role as `insert_role` and `check_role` take it."""
 
-    def __init__(self, role_id: uuid.UUID, organisation_id: uuid.UUID, title: str, started_on: PartialDate) -> None:
-        self.id, self.organisation_id, self.title, self.started_on = role_id, organisation_id, title, started_on
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    title: str
+    started_on: PartialDate | None
+    ended_on: PartialDate | None = None
 
 
 def check_role(
@@ -156,17 +177,17 @@ def _role_to_change(session: Session, role_id: uuid.UUID) -> Role:
     person_id = session.scalar(sa.select(Role.person_id).where(Role.id == role_id))
     if person_id is None:
         raise NotFound("role")
-    _lock(session, person_id)
+    lock_person(session, person_id)
     return get_or_refuse(session, Role, role_id, "role")
 
 
-def _lock(session: Session, person_id: uuid.UUID) -> None:
+def lock_person(session: Session, person_id: uuid.UUID) -> None:
     """Two changes of one person's roles go one after the other, so that neither misses what the other adds."""
     person = sa.select(Person.id).where(Person.id == person_id).with_for_update(key_share=True)
     if session.scalar(person) is None:
         raise NotFound("person")
 
 
-def _tell(session: Session, person_id: uuid.UUID) -> None:
+def tell_of_roles(session: Session, person_id: uuid.UUID) -> None:
     for listener in on_roles_changed:
         listener(session, person_id)

@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("effective_on", sa.Date(), nullable=False),
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("source_url", sa.String(length=2000), nullable=True),
+        sa.Column("correction_reason", sa.String(length=2000), nullable=True),
         sa.Column("recorded_at", backend.kit.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_reshuffles_recorded_by_id")),
@@ -448,6 +449,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("withdrawn_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("withdrawal_reason", sa.String(length=2000), nullable=True))
         batch_op.create_index(batch_op.f("ix_people_withdrawn_on"), ["withdrawn_on"], unique=False)
+
+    # A tie's id is made from its key by something that both databases can work out.
+    key = "COALESCE({}, '') || '/' || COALESCE({}, '') || '/' || COALESCE({}, '')"
+    names = ("user_id", "person_id", "organisation_id")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"UPDATE tie_states SET id = SUBSTR(SHA256_HEX({key.format(*names)}), 1, 32)")
+    else:
+        text = key.format(*(f"REPLACE({name}::text, '-', '')" for name in names))
+        op.execute(f"UPDATE tie_states SET id = LEFT(ENCODE(SHA256(CONVERT_TO({text}, 'UTF8')), 'hex'), 32)::uuid")
 
 
 def downgrade() -> None:
