@@ -50,6 +50,8 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
             "ties",
             "egoNetwork",
             "interactionTies",
+            "routes",
+            "reach",
             "search",
             "strengthSettings",
             "history",
