@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from graph.explain import british_date, explain_contribution, explain_tie
+from graph.explain import british_date, explain_contribution, explain_next_contact, explain_tie
+from graph.next_contact import next_contact
 from graph.records import Contact, Contribution, NotCounted
 from graph.strength_constants import StrengthConstants
 from graph.tie_strength import contributions, tie
@@ -113,3 +114,43 @@ def test_dates_are_written_day_first_without_zero():
         "9 Sep 2025",
         "9 Dec 2025",
     ]
+
+
+def test_next_contact_names_what_made_it():
+    today = date(2025, 7, 1)
+    days = {"ann": [today, date(2024, 7, 1)], "bob": [today], "cat": [today], "dan": [today], "eve": [today]}
+    assert explain_next_contact(next_contact(days, "ann", today)) == (
+        "For contact in the next three months this tie counts 2.00: own contact 1.50, and 0.50 for other colleagues' "
+        "contact.",
+        "On public meeting records, 14 to 26 of 100 ties that counted from 2 to 3 met again within three months.",
+        "This orders ties by logged contact. It does not say that anyone will meet.",
+    )
+
+
+def test_next_contact_in_the_highest_range_has_no_ceiling():
+    today = date(2025, 7, 1)
+    days = {"ann": [date(2025, 6, day) for day in range(1, 10)]}
+    assert explain_next_contact(next_contact(days, "ann", today))[:2] == (
+        "For contact in the next three months this tie counts 8.57: own contact 8.57, and no other colleague has met "
+        "them.",
+        "On public meeting records, 47 to 64 of 100 ties that counted 5 or more met again within three months.",
+    )
+
+
+def test_next_contact_with_another_factor_leaves_out_the_range():
+    today = date(2025, 7, 1)
+    constants = StrengthConstants(other_staff_factor=0.5)
+    found = next_contact({"ann": [today], "bob": [today]}, "ann", today, constants)
+    assert explain_next_contact(found) == (
+        "For contact in the next three months this tie counts 1.50: own contact 1.00, and 0.50 for other colleagues' "
+        "contact.",
+        "This orders ties by logged contact. It does not say that anyone will meet.",
+    )
+
+
+def test_constants_that_make_no_strength_keep_its_range():
+    constants = StrengthConstants(thin_below_days=1, other_staff_factor=1, asserted_strength=0.9)
+    found = tie([Contact(date(2025, 7, 1), "a")], date(2025, 7, 1), constants)
+    assert explain_tie(found)[3].startswith("On public meeting records, 3 to 7 of 100 ties in this band")
+    other = tie([Contact(date(2025, 7, 1), "a")], date(2025, 7, 1), StrengthConstants(half_strength_evidence=3))
+    assert not any(sentence.startswith("On public") for sentence in explain_tie(other))
