@@ -12,6 +12,7 @@ from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
+from backend.influence.map_schema import MapMutation, MapQuery
 from backend.influence.schema import InfluenceQuery
 from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
@@ -45,6 +46,7 @@ class Query(
     SearchQuery,
     BoardPapersQuery,
     InfluenceQuery,
+    MapQuery,
     HomeQuery,
     StrengthCardQuery,
 ):
@@ -64,6 +66,7 @@ class Mutation(
     IntroductionsMutation,
     ReshufflesMutation,
     ImportsMutation,
+    MapMutation,
     StakeholdersMutation,
     DemoDataMutation,
 ):

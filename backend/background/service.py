@@ -50,6 +50,16 @@ class Work:
     def is_unfinished(self) -> bool:
         return self.state in UNFINISHED
 
+    @property
+    def words(self) -> str:
+        return {
+            WorkState.WAITING: "Waiting for its turn.",
+            WorkState.RUNNING: f"Worked out {100 * self.progress:.0f} %.",
+            WorkState.DONE: "Done.",
+            WorkState.FAILED: "Not worked out.",
+            WorkState.CANCELLED: "Cancelled.",
+        }[self.state]
+
 
 _COLUMNS = [ROWS.c[name] for name in Work.__dataclass_fields__]
 
