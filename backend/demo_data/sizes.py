@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import PermissionLevel, User
 from backend.demo_data.names import FAMILY_NAMES, GIVEN_NAMES
+from backend.influence import changes
 from backend.interactions import tie_states
 from backend.interactions.models import DiscussionPoint, Interaction, InteractionKind, Participant, Sensitivity
 from backend.kit.db import Base
@@ -61,6 +62,7 @@ def fill(engine: Engine, size: Size, *, today: date) -> None:
 def keep_up(session: Session) -> None:
     tie_states.rebuild(session)
     search.rebuild(session)
+    changes.note_everything(session)
 
 
 class _Made:

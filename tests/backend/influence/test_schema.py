@@ -111,7 +111,7 @@ def test_colleague_has_the_strongest_first(
         add_interaction(session, EARLIER, users=[ada.user_id], organisations=[trust.id])
         add_interaction(session, DAY, people=[never.id], organisations=[trust.id])
     monkeypatch.setattr(service, "MOST_TIES", 2)
-    # the viewer, the colleague, the constants; of people and organisations whom they met, the contacts, other colleagues'
+    # The viewer, the colleague, the constants; of people and organisations: whom they met, contacts, others' contact.
     with count_queries(9):
         found = ties(ada, userId=ada.user_id)
     assert found["total"] == 3
