@@ -13,14 +13,18 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.accounts.viewer import Viewer
+from backend.assessments.models import Assessment
 from backend.audit.models import AuditAction
 from backend.audit.queries import Change, changes_of
 from backend.interactions.models import Interaction, Sensitivity
+from backend.introductions.models import IntroductionRequest
 from backend.kit.db import Base
 from backend.kit.errors import NotFound
 from backend.policy_asks.models import PolicyAsk
+from backend.reshuffles.models import Reshuffle
 from backend.stakeholders.models import Organisation, Person
 from backend.stances.models import Stance
+from backend.ties.models import AssertedTie, DoNotUseMark, PlannedContact, could_read_asserted
 
 
 class HistoryNoun(enum.StrEnum):
@@ -29,6 +33,12 @@ class HistoryNoun(enum.StrEnum):
     POLICY_ASK = "policy_ask"
     INTERACTION = "interaction"
     STANCE = "stance"
+    ASSESSMENT = "assessment"
+    ASSERTED_TIE = "asserted_tie"
+    DO_NOT_USE_MARK = "do_not_use_mark"
+    PLANNED_CONTACT = "planned_contact"
+    INTRODUCTION_REQUEST = "introduction_request"
+    RESHUFFLE = "reshuffle"
     USER = "user"
     TEAM = "team"
 
@@ -43,6 +53,12 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.POLICY_ASK: PolicyAsk,
     HistoryNoun.INTERACTION: Interaction,
     HistoryNoun.STANCE: Stance,
+    HistoryNoun.ASSESSMENT: Assessment,
+    HistoryNoun.ASSERTED_TIE: AssertedTie,
+    HistoryNoun.DO_NOT_USE_MARK: DoNotUseMark,
+    HistoryNoun.PLANNED_CONTACT: PlannedContact,
+    HistoryNoun.INTRODUCTION_REQUEST: IntroductionRequest,
+    HistoryNoun.RESHUFFLE: Reshuffle,
     HistoryNoun.USER: User,
     HistoryNoun.TEAM: Team,
 }
@@ -124,6 +140,8 @@ def _rule(
         sources = {uuid.UUID(state["source_interaction_id"]) for state in states if state["source_interaction_id"]}
         seen = {key.hex for key in session.scalars(sa.select(Interaction.id).where(Interaction.id.in_(sources)))}
         return lambda state: state["source_interaction_id"] is None or state["source_interaction_id"] in seen
+    if noun is HistoryNoun.ASSERTED_TIE:
+        return lambda state: could_read_asserted(viewer, state)
     return lambda _state: True
 
 

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from backend.stakeholders.models import Organisation, Person
 from backend.stakeholders.tie_ends import End
 from backend.ties.models import DoNotUseMark
 
+LONDON = ZoneInfo("Europe/London")
 LAPSES_AFTER = timedelta(days=14)
 SOONEST, LATEST = timedelta(days=2), timedelta(days=60)
 
@@ -195,13 +197,17 @@ def _refuse_second(session: Session, requester_id: uuid.UUID | None, asked: User
 def _refuse_over(row: IntroductionRequest, today: date) -> None:
     state = state_of(row, today)
     if state is IntroductionState.WITHDRAWN:
-        raise RuleBroken(f"{row.requester.name} withdrew this request on {row.withdrawn_at:%-d %B %Y}.")
+        raise RuleBroken(f"{row.requester.name} withdrew this request on {_london_day(row.withdrawn_at)}.")
     if state is IntroductionState.ANSWERED:
-        raise RuleBroken(f"{row.asked.name} answered this request on {row.answered_at:%-d %B %Y}.")
+        raise RuleBroken(f"{row.asked.name} answered this request on {_london_day(row.answered_at)}.")
     if state is IntroductionState.LAPSED:
         raise RuleBroken(
             f"This request lapsed on {row.lapses_on}. {row.requester.name} can ask again for {target_of(row).label}."
         )
+
+
+def _london_day(instant: datetime | None) -> date | None:
+    return instant.astimezone(LONDON).date() if instant else None
 
 
 def _check_suggestion(session: Session, row: IntroductionRequest, given: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from backend.interactions.models import DiscussionPoint, Interaction
+from backend.interactions.models import DiscussionPoint, Interaction, Promise
 from backend.interactions.participants import in_words
 from backend.kit.partial_date import PartialDate
 from backend.kit.text import folded
@@ -79,6 +79,9 @@ def _of_interactions(session: Session, ids: Ids) -> Iterator[Entry]:
     points = sa.select(DiscussionPoint.interaction_id, DiscussionPoint.said).order_by(DiscussionPoint.id)
     for record_id, text in session.execute(points.where(DiscussionPoint.interaction_id.in_(ids))):
         said[record_id] += [text] if text else []
+    promised = sa.select(Promise.interaction_id, Promise.text).order_by(Promise.id)
+    for record_id, text in session.execute(promised.where(Promise.interaction_id.in_(ids))):
+        said[record_id].append(text)
     rows = session.execute(
         sa.select(
             Interaction.id,

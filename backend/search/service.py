@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from backend.accounts.viewer import SYSTEM
 from backend.audit.recorder import noun_of
-from backend.interactions.models import DiscussionPoint, Interaction
+from backend.interactions.models import DiscussionPoint, Interaction, Promise
 from backend.policy_asks.models import PolicyAsk
 from backend.search.entries import MAKERS
 from backend.search.models import SearchEntry, SearchKind
@@ -29,6 +29,7 @@ _WITH_TEXT = (
     PolicyAsk,
     Interaction,
     DiscussionPoint,
+    Promise,
 )
 _KINDS = {model.__tablename__: kind for kind, (model, _) in MAKERS.items()}
 
