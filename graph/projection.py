@@ -9,8 +9,9 @@ from datetime import date
 
 import numpy as np
 
+from graph.pair_rows import EPOCH, TIES, Rows
 from graph.records import Party
-from graph.rooms import EPOCH, TIES, Directory, Room, Rows, Seat, rows_of
+from graph.rooms import Directory, Room, Seat, rows_of
 from graph.strength_constants import MEASURED, StrengthConstants
 from graph.tie_log import TieLog, live_pair_days
 from graph.ties import TieRow, Ties

@@ -1,33 +1,45 @@
-"""Who sat together in a held interaction, and the rows that each such room adds to the projection.
-
-A row is a pair on a day: a packed ``key`` (what kind of row, the two parties, the day), the share ``g``
-of a contact, the last day of the roles with which the two sat, and the number of the interaction.
-"""
+"""Who sat together in a held interaction, and the rows that each such room adds to the projection."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 import numpy as np
 
+from graph.pair_rows import (
+    DAY_BITS,
+    DAY_MASK,
+    EPOCH,
+    FIRST_DAY,
+    FOR_EVER,
+    LAST_DAY,
+    LAYER_SHIFT,
+    PARTY_BITS,
+    PARTY_MASK,
+    SEATS,
+    SITS_FOR,
+    TIES,
+    Rows,
+    SmallArray,
+)
 from graph.records import Party
 from graph.stakeholder_graph import FloatArray, IntArray
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-EPOCH = FIRST_DAY.toordinal()
-FOR_EVER = date.max.toordinal()
-
-DAY_BITS, PARTY_BITS = 17, 22
-"""A key has room for the days from 1900 to 2199 and for four million parties."""
-
-DAY_MASK, PARTY_MASK = (1 << DAY_BITS) - 1, (1 << PARTY_BITS) - 1
-LAYER_SHIFT = DAY_BITS + 2 * PARTY_BITS
-
-TIES, SEATS, SITS_FOR = 0, 1, 2
-"""Layers of rows. Ties: every pair that the projection ties together, and each party with itself for
-every day it was in a room. Seats: the pairs in which an organisation sat with nobody named, counted as
-one seat among the seats. Sits for: a person and the organisation that it stood for."""
+__all__ = [
+    "DAY_BITS",
+    "DAY_MASK",
+    "LAYER_SHIFT",
+    "ORGANISATION",
+    "PARTY_BITS",
+    "PARTY_MASK",
+    "PERSON",
+    "TIES",
+    "USER",
+    "Directory",
+    "Room",
+    "Seat",
+    "rows_of",
+]
 
 USER, PERSON, ORGANISATION = 0, 1, 2
 KINDS = {"user": USER, "person": PERSON, "organisation": ORGANISATION}
@@ -56,74 +68,6 @@ class Room:
     interaction_id: str
     day: date
     seats: tuple[Seat, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Columns of equal length, in ascending order of ``key``."""
-
-    key: IntArray
-    g: FloatArray
-    until: IntArray
-    held: IntArray
-
-    @classmethod
-    def none(cls) -> "Rows":
-        """No row at all."""
-        empty = np.zeros(0, np.int64)
-        return cls(empty, np.zeros(0), empty, empty)
-
-    @classmethod
-    def joined(cls, parts: Iterable["Rows"]) -> "Rows":
-        """The rows of all parts, in order again."""
-        parts = list(parts) or [cls.none()]
-        key = np.concatenate([each.key for each in parts])
-        order = np.argsort(key, kind="stable")
-        return cls(
-            key[order],
-            np.concatenate([each.g for each in parts])[order],
-            np.concatenate([each.until for each in parts])[order],
-            np.concatenate([each.held for each in parts])[order],
-        )
-
-    def edited(self, gone: Iterable[int], added: "Rows") -> "Rows":
-        """Without the rows at the positions ``gone`` and with ``added``: copied in runs, not sorted anew.
-
-        Examples
-        --------
-        >>> Rows.none().edited([], Rows.none()).key.tolist()
-        []
-        """
-        places = np.searchsorted(self.key, added.key)
-        drops = np.sort(np.fromiter(gone, np.int64))
-        if len(places) + len(drops) > 20_000:
-            kept = np.ones(len(self.key), bool)
-            kept[drops] = False
-            mine = Rows(self.key[kept], self.g[kept], self.until[kept], self.held[kept])
-            return Rows.joined([mine, added])
-        runs = list(_runs(places, drops, len(self.key)))
-        pairs = ((self.key, added.key), (self.g, added.g), (self.until, added.until), (self.held, added.held))
-        key, g, until, held = (
-            np.concatenate([(added_column if new else column)[start:stop] for new, start, stop in runs])
-            for column, added_column in pairs
-        )
-        return Rows(key, g, until, held)
-
-
-def _runs(places: IntArray, drops: IntArray, size: int) -> Iterator[tuple[bool, int, int]]:
-    """Stretches to copy, from the old rows (False) or the added ones (True), in their new order."""
-    edits = sorted(
-        chain(((place, 0, n) for n, place in enumerate(places.tolist())), ((d, 1, 0) for d in drops.tolist()))
-    )
-    done = 0
-    for place, is_drop, number in edits:
-        yield False, done, place
-        done = place
-        if is_drop:
-            done = place + 1
-        else:
-            yield True, number, number + 1
-    yield False, done, size
 
 
 class Directory:
@@ -190,10 +134,10 @@ class _Faces:
     room: IntArray
     party: IntArray
     owner: IntArray
-    until: IntArray
+    until: SmallArray
     kind: IntArray
     day: IntArray
-    held: IntArray
+    held: SmallArray
 
 
 def rows_of(rooms: Iterable[Room], numbers: Iterable[int], directory: Directory) -> Rows:
@@ -276,7 +220,7 @@ def _faces(rooms: Iterable[Room], numbers: Iterable[int], directory: Directory) 
     both = np.array(faces, np.int64).reshape(-1, 2)
     kinds = directory.keys
     kind = np.fromiter((KINDS[kinds[party][0]] for party, _ in faces), np.int64, len(faces))
-    until = np.array(untils, np.int64)
+    until = np.array(untils, np.int32)
     return _Faces(
         rooms_at,
         both[:, 0],
@@ -284,7 +228,7 @@ def _faces(rooms: Iterable[Room], numbers: Iterable[int], directory: Directory) 
         until,
         kind,
         np.array(days, np.int64)[rooms_at],
-        np.array(held, np.int64)[rooms_at],
+        np.array(held, np.int32)[rooms_at],
     )
 
 

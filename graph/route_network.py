@@ -78,8 +78,9 @@ class RouteNetwork:
         ends = [party for edge in self.edges for party in (edge.source, edge.target) if party not in ties.index]
         self._further = {party: len(ties.parties) + n for n, party in enumerate(dict.fromkeys(ends))}
         self.parties = (*ties.parties, *self._further)
-        self.sources = self.places(each for each in sources if each not in set(forbidden_parties))
-        self.closed = np.array([party.kind == "user" for party in self.parties], bool)
+        never_asked = set(forbidden_parties)
+        self.sources = self.places(each for each in sources if each not in never_asked)
+        self.closed = np.concatenate([ties.is_user, [party.kind == "user" for party in self._further]]).astype(bool)
         self.closed[self.places(forbidden_parties)] = True
         self.closed[self.sources] = True
         kept = [self._code(*pair) for pair in forbidden_pairs]
@@ -119,9 +120,9 @@ class RouteNetwork:
         return np.concatenate([self._ties.sits_for, further])
 
     @cached_property
-    def from_sources(self) -> Links:
+    def outward(self) -> "Outward":
         """Every hop from a source."""
-        return self.links(self.sources)
+        return Outward(self, self.sources)
 
     def _place(self, party: Party) -> int | None:
         found = self._ties.index.get(party)
@@ -159,28 +160,39 @@ def _usable(ties: Ties, asserted: Iterable[AssertedEdge]) -> tuple[AssertedEdge,
     return tuple(sorted(kept, key=lambda edge: edge.id))
 
 
+class Outward:
+    """Hops from sources by the party at their far end, and the strongest of them for each party; 0 for none."""
+
+    def __init__(self, network: RouteNetwork, sources: IntArray) -> None:
+        self._links = _by_target(network.links(sources))
+        self.reached = _strongest_to(self._links, len(network.parties))
+        self.reached[network.closed] = 0.0
+
+    def to(self, party: int) -> Links:
+        """The hops from a source to one party."""
+        return _to(self._links, party)
+
+
 class RouteSearch:
     """The hops from the sources, into the targets, and between those two, for one set of targets.
 
-    ``reached`` is the strongest single hop from a source to each party, ``arriving`` that from each party
-    to a target; 0 where there is none or a route may not pass.
+    ``direct`` has the hops from a source to a target. ``_reached`` is the strongest hop from a source to
+    each party, ``_arriving`` that from each party to a target; 0 where there is none or no route may pass.
     """
 
     def __init__(self, network: RouteNetwork, targets: IntArray) -> None:
         self._network = network
-        count = len(network.parties)
-        is_target = np.zeros(count, bool)
-        is_target[targets] = True
-        is_open = ~network.closed & ~is_target
-        out = network.from_sources.taken(~is_target[network.from_sources.source])
-        into = network.links(targets)
-        self.direct = out.taken(is_target[out.target])
-        self._out, self._into = out.taken(is_open[out.target]), into.taken(is_open[into.target])
-        self.reached, self.arriving = np.zeros(count), np.zeros(count)
-        np.maximum.at(self.reached, self._out.target, self._out.strength)
-        np.maximum.at(self.arriving, self._into.target, self._into.strength)
-        between = network.links(np.flatnonzero(self.arriving))
-        self._between = between.taken(self.reached[between.target] > 0)
+        sources = network.sources[~np.isin(network.sources, targets)]
+        self._out = network.outward if len(sources) == len(network.sources) else Outward(network, sources)
+        self._reached = self._out.reached.copy()
+        self._reached[targets] = 0.0
+        self._into = _by_target(network.links(targets))
+        self._arriving = _strongest_to(self._into, len(network.parties))
+        self._arriving[network.closed] = 0.0
+        self._arriving[targets] = 0.0
+        self.direct = _joined_up([self._out.to(target) for target in targets.tolist()])
+        between = network.links(np.flatnonzero(self._arriving))
+        self._between = between.taken(self._reached[between.target] > 0)
 
     def party(self, number: int) -> Party:
         """The party of a number."""
@@ -192,10 +204,10 @@ class RouteSearch:
 
     def connectivity(self) -> float:
         """See ``effective_connectivity``."""
-        to_last = self.reached.copy()
-        np.maximum.at(to_last, self._between.source, self.reached[self._between.target] * self._between.strength)
+        to_last = self._reached.copy()
+        np.maximum.at(to_last, self._between.source, self._reached[self._between.target] * self._between.strength)
         by_house = np.zeros(len(to_last))
-        np.maximum.at(by_house, self._network.houses, to_last * self.arriving)
+        np.maximum.at(by_house, self._network.houses, to_last * self._arriving)
         chances: list[float] = [*by_house[by_house > 0].tolist(), float(self.direct.strength.max(initial=0.0))]
         together = -expm1(sum(log1p(-each) for each in chances))
         return float(min(max(together, *chances, 0.0), nextafter(1, 0)))
@@ -206,36 +218,47 @@ class RouteSearch:
         The strongest route through a party, or through two, is one route: the ``k``-th of these
         strengths is a floor under the ``k``-th strongest of all routes.
         """
-        through_one = np.flatnonzero((self.reached > 0) & (self.arriving > 0))
-        one_best = self.reached[through_one] * self.arriving[through_one]
+        through_one = np.flatnonzero((self._reached > 0) & (self._arriving > 0))
+        one_best = self._reached[through_one] * self._arriving[through_one]
         two = self._between
-        two_best = self.reached[two.target] * two.strength * self.arriving[two.source]
+        two_best = self._reached[two.target] * two.strength * self._arriving[two.source]
         best = np.concatenate([self.direct.strength, one_best, two_best])
         if len(best) > k:
             least = max(least, float(np.partition(best, len(best) - k)[len(best) - k]) - slack)
-        out, into = _Grouped(self._out), _Grouped(self._into)
         for link in self.direct.taken(self.direct.strength >= least).rows():
             yield (link,)
         for middle in through_one[one_best >= least].tolist():
-            yield from _joined(out(middle), None, into(middle), least)
+            yield from _routes(self._out.to(middle), None, _to(self._into, middle), least)
         for link in two.taken(two_best >= least).rows():
             back = Link(link.target, link.source, link.strength, link.asserted)
-            yield from _joined(out(back.source), back, into(back.target), least)
+            yield from _routes(self._out.to(back.source), back, _to(self._into, back.target), least)
 
 
-class _Grouped:
-    """Hops by the party at their far end."""
-
-    def __init__(self, links: Links) -> None:
-        self._links = links.taken(np.argsort(links.target, kind="stable"))
-
-    def __call__(self, party: int) -> list[Link]:
-        start, stop = np.searchsorted(self._links.target, [party, party + 1])
-        return list(self._links.taken(np.arange(start, stop)).rows())
+def _by_target(links: Links) -> Links:
+    return links.taken(np.argsort(links.target, kind="stable"))
 
 
-def _joined(out: list[Link], middle: Link | None, into: list[Link], least: float) -> Iterator[tuple[Link, ...]]:
-    for first, last in product(out, into):
+def _to(by_target: Links, party: int) -> Links:
+    start, stop = np.searchsorted(by_target.target, [party, party + 1])
+    return by_target.taken(np.arange(start, stop))
+
+
+def _strongest_to(links: Links, count: int) -> FloatArray:
+    strongest = np.zeros(count)
+    np.maximum.at(strongest, links.target, links.strength)
+    return strongest
+
+
+def _joined_up(parts: list[Links]) -> Links:
+    none = np.zeros(0, np.int64)
+    return Links(
+        *(np.concatenate(columns) for columns in zip(Links(none, none, np.zeros(0), none), *parts, strict=True))
+    )
+
+
+def _routes(out: Links, middle: Link | None, into: Links, least: float) -> Iterator[tuple[Link, ...]]:
+    """The routes over a hop from a source, perhaps one in the middle, and a hop that ends at a target."""
+    for first, last in product(out.rows(), into.rows()):
         arriving = Link(last.target, last.source, last.strength, last.asserted)
         if middle is None and first.strength * last.strength >= least:
             yield first, arriving

@@ -7,20 +7,19 @@ from math import log, nextafter
 
 import numpy as np
 
-from graph.records import Party
-from graph.rooms import (
+from graph.pair_rows import (
     DAY_BITS,
     DAY_MASK,
     EPOCH,
     LAYER_SHIFT,
-    ORGANISATION,
     PARTY_BITS,
     PARTY_MASK,
     SITS_FOR,
     TIES,
-    USER,
     Rows,
 )
+from graph.records import Party
+from graph.rooms import ORGANISATION, USER
 from graph.stakeholder_graph import FloatArray, IntArray
 from graph.strength_constants import StrengthConstants
 
@@ -179,7 +178,6 @@ def pair_sums(key: IntArray, g: FloatArray, layer: int, as_at: date, constants: 
 
     Examples
     --------
-    >>> import graph.rooms as rooms
     >>> first, second = (date(2026, 5, 1).toordinal() - EPOCH - age for age in (365, 0))
     >>> pair = 1 << DAY_BITS
     >>> key, g = np.array([pair | first, pair | second]), np.array([1.0, 0.5])

@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from graph.pair_rows import EPOCH, SEATS, TIES
 from graph.records import Party
-from graph.rooms import EPOCH, SEATS, TIES
 from graph.stakeholder_graph import FloatArray, IntArray, StakeholderGraph
 from graph.strength_constants import MEASURED, StrengthConstants
 from graph.tie_log import PairSums, TieLog
