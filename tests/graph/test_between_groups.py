@@ -66,7 +66,7 @@ def test_sampling_follows_some_of_the_smaller_group():
     assert found.rows != between_groups(graph, *groups, samples=8, seed=3).rows
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(graphs(least=4), st.data())
 def test_shares_equal_networkx_whichever_group_is_first(graph, data):
     order = data.draw(st.permutations(graph.parties))

@@ -60,7 +60,7 @@ def test_progress_never_falls_and_ends_at_one():
     assert (heard, len(heard), heard[-1]) == (sorted(heard), 14, 1.0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(graphs(), st.booleans())
 def test_effective_size_equals_networkx(graph, is_weighted):
     oracle = nx.effective_size(
@@ -69,7 +69,7 @@ def test_effective_size_equals_networkx(graph, is_weighted):
     assert effective_size(graph, is_weighted=is_weighted).tolist() == in_order(graph, oracle)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(graphs(), st.booleans())
 def test_constraint_equals_networkx(graph, is_weighted):
     oracle = nx.constraint(graph.as_networkx(), nodes=list(graph.parties), weight="strength" if is_weighted else None)

@@ -26,7 +26,7 @@ def in_order(graph, oracle):
     return pytest.approx([oracle[party] for party in graph.parties], abs=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(graphs(least=3))
 def test_exact_betweenness_equals_networkx(graph):
     found = betweenness(graph, samples=99, seed=1)
@@ -34,7 +34,7 @@ def test_exact_betweenness_equals_networkx(graph):
     assert (found.is_exact, found.standard_errors.tolist()) == (True, [0.0] * len(graph.parties))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(graphs(least=4), seeds, st.integers(2, 3))
 def test_sampled_betweenness_equals_networkx_on_its_sources(graph, seed, samples):
     found = betweenness(graph, samples=samples, seed=seed)
@@ -80,6 +80,7 @@ def test_progress_rises_to_one_source_by_source():
     assert heard == [0.25, 0.5, 0.75, 1.0]
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_page_rank_equals_networkx(graph):
     oracle = nx.pagerank(graph.as_networkx(), weight="strength", tol=1e-14, max_iter=2_000)

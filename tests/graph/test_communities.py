@@ -36,6 +36,7 @@ def test_adjusted_rand_equals_hand_values(first, second, expected):
     assert found == pytest.approx(expected, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(seeds)
 def test_adjusted_rand_does_not_depend_on_names_or_order(seed):
     rng = np.random.default_rng(seed)
@@ -90,7 +91,7 @@ def test_progress_is_told_after_each_run():
     assert heard == [0.5, 1.0]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(graphs())
 def test_groups_are_those_of_networkx(graph):
     found = communities(graph, seeds=(3,))
@@ -104,7 +105,7 @@ def test_groups_are_those_of_networkx(graph):
     assert sizes == sorted(sizes, reverse=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(graphs(least=6))
 def test_groups_share_less_than_chance_would_give(graph):
     found = communities(graph, seeds=(1,))

@@ -39,7 +39,7 @@ def test_a_long_line_is_followed_to_its_end():
     assert (shares.tolist(), reached) == ([0.0, *range(24, -1, -1)], 25)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(graphs(), st.data())
 def test_shares_equal_networkx_between_subsets(graph, data):
     chosen = st.lists(st.integers(0, len(graph.parties) - 1), unique=True, min_size=1)

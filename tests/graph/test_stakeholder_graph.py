@@ -6,7 +6,7 @@ from math import exp, log
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from graph.records import Party
 from graph.stakeholder_graph import NO_USERS, StakeholderGraph, ranks
@@ -69,6 +69,7 @@ def test_matrix_holds_each_tie_both_ways():
     ]
 
 
+@settings(deadline=None)
 @given(graphs(least=2))
 def test_distances_are_exact_steps_near_the_logarithm(graph):
     assert (graph.distance * 2**32 == np.rint(graph.distance * 2**32)).all()
