@@ -1,29 +1,33 @@
 """The evidence of ties, kept current by each write, and the interactions behind a tie.
 
 A stored state counts open, held interactions alone, because everybody who reads it may see those. What a viewer may see
-beyond them is added by `visible_evidence`.
+beyond them is added by `visible_evidence`. The database adds up the days: a party may have been met on thousands.
 """
 
+import hashlib
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from backend.accounts.viewer import SYSTEM
-from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
-from graph.strength_log import LOG_EPOCH, log_evidence
+from backend.interactions.contact_days import contact_days
+from backend.interactions.evidence_sums import summed_log_evidence
+from backend.interactions.models import Sensitivity, TieState
+from backend.strength.service import constants_now, on_constants_changed
+from graph.strength_constants import StrengthConstants
+from graph.strength_log import LOG_EPOCH
 
-_NAMESPACE = uuid.UUID("5bb3c9a6-8f0c-4d1f-9f3b-6a1f2f0c7d11")
 _LARGEST_ERROR = 1e-9
 _KEYS_AT_ONCE = 5_000
 _STATES = cast(sa.Table, TieState.__table__)
+_KEY = ("id", "user_id", "person_id", "organisation_id")
+_EVIDENCE = ("log_evidence", "contact_days", "last_on")
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,20 @@ class TieKey:
     @property
     def id(self) -> uuid.UUID:
         """Made from the key, so that a key has one row, and two writers who make it meet at the primary key."""
-        return uuid.uuid5(_NAMESPACE, f"{self.user_id}/{self.person_id}/{self.organisation_id}")
+        text = "/".join(part.hex if part else "" for part in (self.user_id, self.person_id, self.organisation_id))
+        return uuid.UUID(hashlib.sha256(text.encode()).hexdigest()[:32])
+
+
+def _id(session: Session, key: Sequence[Any]) -> sa.ColumnElement[uuid.UUID]:
+    """`TieKey.id` as SQL."""
+    user, person, organisation = (
+        sa.func.coalesce(sa.func.replace(sa.cast(each, sa.String), "-", ""), "") for each in key
+    )
+    text = user.concat("/").concat(person).concat("/").concat(organisation)
+    if session.get_bind().dialect.name == "sqlite":
+        return sa.type_coerce(sa.func.substr(sa.func.sha256_hex(text), 1, 32), sa.Uuid)
+    digest = sa.func.encode(sa.func.sha256(sa.func.convert_to(text, "UTF8")), "hex")
+    return sa.cast(sa.func.left(digest, 32), sa.Uuid)
 
 
 class _Party(Protocol):
@@ -82,90 +99,114 @@ def refresh(session: Session, keys: Iterable[TieKey]) -> None:
 
 
 def _refresh(session: Session, keys: Sequence[TieKey]) -> None:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = insert(_STATES)
-    lock = new.on_conflict_do_update(index_elements=["id"], set_={"contact_days": _STATES.c.contact_days})
-    session.execute(lock, [_values(key, {LOG_EPOCH}) for key in keys])
+    ids = [key.id for key in keys]
+    not_met = {"log_evidence": 0.0, "contact_days": 0, "last_on": LOG_EPOCH}
+    lock = _insert(session).on_conflict_do_update(index_elements=["id"], set_={"contact_days": 0})
+    session.execute(lock, [{name: getattr(key, name) for name in _KEY} | not_met for key in keys])
+    constants_now(session)  # another writer, whom the lock waited for, may have changed them
     people = {key.person_id for key in keys if key.person_id}
     organisations = {key.organisation_id for key in keys if key.organisation_id}
-    days = _contact_days(session, people, organisations)
-    met = [_values(key, days[key]) for key in keys if key in days]
-    if met:
-        names = ("log_evidence", "contact_days", "last_on")
-        change = sa.update(_STATES).where(_STATES.c.id == sa.bindparam("key"))
-        change = change.values({name: sa.bindparam(f"new_{name}") for name in names})
-        session.connection().execute(
-            change, [{"key": row["id"], **{f"new_{name}": row[name] for name in names}} for row in met]
-        )
-    if never_met := [key.id for key in keys if key not in days]:
-        session.execute(sa.delete(_STATES).where(_STATES.c.id.in_(never_met)))
+    right = _worked_out(session, people, organisations, {key.user_id for key in keys if key.user_id})
+    again = _insert(session).from_select([*_KEY, *_EVIDENCE], sa.select(right).where(right.c.id.in_(ids)))
+    session.execute(
+        again.on_conflict_do_update(index_elements=["id"], set_={name: again.excluded[name] for name in _EVIDENCE})
+    )
+    session.execute(sa.delete(_STATES).where(_STATES.c.id.in_(ids), _STATES.c.contact_days == 0))
 
 
-def _values(key: TieKey, days: set[date]) -> dict[str, Any]:
-    return {
-        "id": key.id,
-        "user_id": key.user_id,
-        "person_id": key.person_id,
-        "organisation_id": key.organisation_id,
-        "log_evidence": log_evidence(days),
-        "contact_days": len(days),
-        "last_on": max(days),
-    }
+def _insert(session: Session) -> postgresql.Insert | sqlite.Insert:
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(_STATES) if is_postgresql else sqlite.insert(_STATES)
 
 
-def _contact_days(
-    session: Session, people: set[uuid.UUID] | None, organisations: set[uuid.UUID] | None
-) -> dict[TieKey, set[date]]:
-    """Per tie, the distinct days of open, held interactions. None for a kind of party: all of that kind."""
-    found: dict[TieKey, set[date]] = {}
-    ours, theirs = aliased(Participant), aliased(Participant)
-    for column, wanted in ((theirs.person_id, people), (theirs.organisation_id, organisations)):
+def _worked_out(
+    session: Session,
+    people: Collection[uuid.UUID] | None = None,
+    organisations: Collection[uuid.UUID] | None = None,
+    users: Collection[uuid.UUID] = (),
+) -> sa.Subquery:
+    """What the states of these parties should be; None for a kind of party: all of it.
+
+    `users` narrows the ties of single colleagues, none for all of them; all of us together is always everybody.
+    """
+    null = sa.null().cast(sa.Uuid)
+    parts: list[sa.Select[Any]] = []
+    for party_name, wanted in (("person_id", people), ("organisation_id", organisations)):
         if wanted is not None and not wanted:
             continue
-        rows = session.execute(
-            sa.select(ours.user_id, column, theirs.occurred_on)
-            .distinct()
-            .select_from(theirs)
-            .join(ours, sa.and_(ours.interaction_id == theirs.interaction_id, ours.user_id.is_not(None)))
-            .join(Interaction, Interaction.id == theirs.interaction_id)
-            .where(
-                column.is_not(None) if wanted is None else column.in_(wanted),
-                Interaction.status == InteractionStatus.HELD,
-                Interaction.sensitivity == Sensitivity.OPEN,
+        for is_by_user in (True, False):
+            days = contact_days(session, party_name, _is_open, wanted=wanted, is_by_user=is_by_user).c
+            is_person = party_name == "person_id"
+            parts.append(
+                sa.select(
+                    (days.user_id if is_by_user else null).label("user_id"),
+                    (days.party_id if is_person else null).label("person_id"),
+                    (null if is_person else days.party_id).label("organisation_id"),
+                    summed_log_evidence(session, days.day).label("log_evidence"),
+                    sa.func.count().label("contact_days"),
+                    sa.func.max(days.day).label("last_on"),
+                )
+                .where(*([days.user_id.in_(users)] if is_by_user and users else []))
+                .group_by(days.party_id, *([days.user_id] if is_by_user else []))
             )
-        )
-        days: dict[tuple[uuid.UUID | None, uuid.UUID | None], set[date]] = defaultdict(set)
-        for user_id, party_id, day in rows:
-            days[user_id, party_id].add(day)
-            days[None, party_id].add(day)
-        for (user_id, party_id), of_pair in days.items():
-            is_person = column.key == "person_id"
-            found[TieKey(user_id, party_id if is_person else None, None if is_person else party_id)] = of_pair
-    return found
+    states = sa.union_all(*parts).subquery("states")
+    key = _id(session, [states.c[name] for name in _KEY[1:]])
+    return sa.select(key.label("id"), *states.c).subquery("worked_out")
+
+
+def _is_open(interactions: sa.FromClause) -> sa.ColumnElement[bool]:
+    return interactions.c.sensitivity == Sensitivity.OPEN
 
 
 def rebuild(session: Session) -> None:
-    """Replace every state, as after a load of many interactions at once."""
+    """Replace every state, as after a load of many interactions at once or a change of the half-life."""
     session.flush()
+    allow_time(session)
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("LOCK TABLE tie_states IN SHARE ROW EXCLUSIVE MODE"))  # other writers wait
+    constants_now(session)
     session.execute(sa.delete(_STATES))
-    days = _contact_days(session, None, None)
-    if days:
-        rows = sorted((_values(key, of_key) for key, of_key in days.items()), key=lambda row: row["id"])
-        session.execute(sa.insert(_STATES), rows)
+    right = _worked_out(session)
+    session.execute(_insert(session).from_select([*_KEY, *_EVIDENCE], sa.select(right)))
+
+
+def _rebuild_after(session: Session, before: StrengthConstants, after: StrengthConstants) -> None:
+    if before.half_life_days != after.half_life_days:
+        rebuild(session)
+
+
+on_constants_changed.append(_rebuild_after)
 
 
 def check_all(session: Session) -> list[str]:
     """What the stored states get wrong, a line for each; an empty list when all agree to within 1e-9."""
-    days = _contact_days(session, None, None)
-    stored = {row.id: row for row in session.execute(sa.select(*_STATES.columns))}
-    wrong = []
-    for key, of_key in days.items():
-        right, row = _values(key, of_key), stored.pop(key.id, None)
-        if row is None:
-            wrong.append(f"{key}: no state is stored")
-        elif abs(row.log_evidence - right["log_evidence"]) > _LARGEST_ERROR or (row.contact_days, row.last_on) != (
-            right["contact_days"],
-            right["last_on"],
-        ):
-            wrong.append(f"{key}: stored {tuple(row)}, worked out {tuple(right.values())}")
-    return wrong + [f"{state_id}: stored for a pair that never met" for state_id in stored]
+    allow_time(session)
+    right = sa.select(_worked_out(session)).cte("right_states")
+    differs = sa.or_(
+        _STATES.c.id.is_(None),
+        sa.func.abs(_STATES.c.log_evidence - right.c.log_evidence) > _LARGEST_ERROR,
+        _STATES.c.contact_days != right.c.contact_days,
+        _STATES.c.last_on != right.c.last_on,
+    )
+    stored = [_STATES.c[name].label(f"stored_{name}") for name in ("id", *_EVIDENCE)]
+    wrong = sa.select(right, *stored).outerjoin(_STATES, _STATES.c.id == right.c.id).where(differs)
+    nothing = [sa.null().cast(column.type) for column in right.c]
+    never_met = sa.select(*nothing, *stored).where(_STATES.c.id.not_in(sa.select(right.c.id)))
+    with everything_visible(session):
+        return [_in_words(row) for row in session.execute(sa.union_all(wrong, never_met))]
+
+
+def _in_words(row: Any) -> str:
+    if row.id is None:
+        return f"{row.stored_id}: stored for a pair that never met"
+    key = TieKey(row.user_id, row.person_id, row.organisation_id)
+    if row.stored_id is None:
+        return f"{key}: no state is stored"
+    stored, right = ([getattr(row, start + name) for name in _EVIDENCE] for start in ("stored_", ""))
+    return f"{key}: stored {stored}, worked out {right}"
+
+
+def allow_time(session: Session) -> None:
+    """Every tie at once may take longer than any page."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SET LOCAL statement_timeout = 0"))

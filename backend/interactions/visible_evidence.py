@@ -4,15 +4,13 @@ Lists of stakeholders show it and sort by it (`stakeholders.contact_sources`).
 """
 
 import uuid
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from backend.interactions.evidence_sums import exp2, log2, summed_evidence
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
-from graph.strength_constants import MEASURED
-from graph.strength_log import LOG_EPOCH
 
 
 def person_evidence(session: Session) -> sa.Subquery:
@@ -39,7 +37,7 @@ def _evidence(
             state_party.label("party_id"),
             sa.case(
                 (more.c.party_id.is_(None), TieState.log_evidence),
-                else_=_log2(session, _exp2(session, TieState.log_evidence) + more.c.evidence),
+                else_=log2(session, exp2(session, TieState.log_evidence) + more.c.evidence),
             ).label("log_evidence"),
             (TieState.contact_days + sa.func.coalesce(more.c.contact_days, 0)).label("contact_days"),
             sa.case((is_later, more.c.last_on), else_=TieState.last_on).label("last_on"),
@@ -49,7 +47,7 @@ def _evidence(
     )
     known = sa.exists().where(TieState.user_id.is_(None), state_party == more.c.party_id)
     only_sensitive = sa.select(
-        more.c.party_id, _log2(session, more.c.evidence), more.c.contact_days, more.c.last_on
+        more.c.party_id, log2(session, more.c.evidence), more.c.contact_days, more.c.last_on
     ).where(~known)
     return sa.union_all(stored, only_sensitive).subquery(name)
 
@@ -68,11 +66,10 @@ def _sensitive_days(session: Session, party_name: str, name: str) -> sa.CTE:
         ours.interaction_id == counted.interaction_id,
         ours.user_id.is_not(None),
     )
-    share = _exp2(session, _days_since_epoch(session, day.c.day) / MEASURED.half_life_days)
     return (
         sa.select(
             day.c.party_id,
-            sa.func.sum(share).label("evidence"),
+            summed_evidence(session, day.c.day).label("evidence"),
             sa.func.count().label("contact_days"),
             sa.func.max(day.c.day).label("last_on"),
         )
@@ -92,29 +89,3 @@ def _met(party_name: str) -> sa.Select[Any]:
         .join(Interaction, Interaction.id == theirs.interaction_id)
         .where(party.is_not(None), Interaction.status == InteractionStatus.HELD, one_of_us)
     )
-
-
-def summed_evidence(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
-    """Evidence of distinct days as at 1 January 2020, an aggregate: its order over pairs is that of their strengths."""
-    exponent = _days_since_epoch(session, day) / MEASURED.half_life_days
-    return sa.func.sum(_exp2(session, exponent), type_=sa.Double)
-
-
-def _days_since_epoch(session: Session, day: sa.ColumnElement[date]) -> sa.ColumnElement[float]:
-    if session.get_bind().dialect.name == "sqlite":
-        return sa.type_coerce(sa.func.julianday(day) - sa.func.julianday(LOG_EPOCH.isoformat()), sa.Double)
-    return sa.cast(sa.type_coerce(day - sa.literal(LOG_EPOCH, sa.Date), sa.Integer), sa.Double)
-
-
-def _exp2(session: Session, exponent: Any) -> sa.ColumnElement[float]:
-    """Days run from 1900 to 2199, so that 2^(t/365) stays between 2^-120 and 2^180: plain sums lose nothing."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sa.func.exp2(exponent, type_=sa.Double)
-    return sa.func.power(sa.cast(2, sa.Double), exponent, type_=sa.Double)
-
-
-def _log2(session: Session, evidence: sa.ColumnElement[float]) -> sa.ColumnElement[float]:
-    if session.get_bind().dialect.name == "sqlite":
-        return sa.func.log2(evidence, type_=sa.Double)
-    natural = sa.func.ln(evidence, type_=sa.Double) / sa.func.ln(sa.cast(2, sa.Double), type_=sa.Double)
-    return sa.type_coerce(natural, sa.Double)

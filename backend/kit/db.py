@@ -1,6 +1,7 @@
 """Engines, sessions and column types that behave the same on SQLite and PostgreSQL."""
 
 import enum
+import hashlib
 import math
 import sqlite3
 from datetime import UTC, date, datetime
@@ -99,8 +100,12 @@ def _sqlite_engine(url: sa.engine.URL) -> Engine:
             "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
-        connection.create_function("exp2", 1, lambda x: None if x is None else 2.0**x, deterministic=True)
-        connection.create_function("log2", 1, lambda x: math.log2(x) if x else None, deterministic=True)
+        connection.create_function("sha256_hex", 1, _sha256_hex, deterministic=True)
+        try:
+            connection.execute("SELECT pow(2, 1), log2(2)").close()
+        except sqlite3.OperationalError:  # SQLite was built without its mathematical functions
+            connection.create_function("pow", 2, lambda x, y: None if y is None else x**y, deterministic=True)
+            connection.create_function("log2", 1, lambda x: math.log2(x) if x else None, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -108,6 +113,10 @@ def _sqlite_engine(url: sa.engine.URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _sha256_hex(text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
 
 
 def reading_sessions(engine: Engine) -> sessionmaker[Session]:

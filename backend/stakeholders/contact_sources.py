@@ -12,6 +12,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.strength.service import constants_of
 from graph.strength_log import evidence_from_log
 from graph.tie_strength import band, shown, strength
 
@@ -68,10 +69,11 @@ def load_contacts(
 ) -> dict[uuid.UUID, ContactRow]:
     """Our tie with each party as at `today`; a party that was never met is left out."""
     rows = session.execute(sa.select(evidence).where(evidence.c.party_id.in_(ids)))
+    constants = constants_of(session)
     found = {}
     for row in rows:
-        total = evidence_from_log(row.log_evidence, today)
+        total = evidence_from_log(row.log_evidence, today, constants=constants)
         if total is not None:
-            score = strength(total)
+            score = strength(total, constants)
             found[row.party_id] = ContactRow(shown(score), band(score).name, row.contact_days, row.last_on)
     return found

@@ -451,13 +451,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_people_withdrawn_on"), ["withdrawn_on"], unique=False)
 
     # A tie's id is made from its key by something that both databases can work out.
-    key = "COALESCE({}, '') || '/' || COALESCE({}, '') || '/' || COALESCE({}, '')"
-    names = ("user_id", "person_id", "organisation_id")
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(f"UPDATE tie_states SET id = SUBSTR(SHA256_HEX({key.format(*names)}), 1, 32)")
+        op.execute(
+            "UPDATE tie_states SET id = SUBSTR(SHA256_HEX(COALESCE(user_id, '') || '/' || COALESCE(person_id, '') || '/'"
+            " || COALESCE(organisation_id, '')), 1, 32)"
+        )
     else:
-        text = key.format(*(f"REPLACE({name}::text, '-', '')" for name in names))
-        op.execute(f"UPDATE tie_states SET id = LEFT(ENCODE(SHA256(CONVERT_TO({text}, 'UTF8')), 'hex'), 32)::uuid")
+        op.execute(
+            "UPDATE tie_states SET id = LEFT(ENCODE(SHA256(CONVERT_TO(REPLACE(CONCAT(user_id, '/', person_id, '/',"
+            " organisation_id), '-', ''), 'UTF8')), 'hex'), 32)::uuid"
+        )
 
 
 def downgrade() -> None:

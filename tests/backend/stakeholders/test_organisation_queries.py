@@ -123,7 +123,7 @@ def test_tie_counts_what_the_viewer_may_see(app: Any) -> None:
 
 
 @pytest.mark.parametrize("sort", [{"field": "NAME"}, {"field": "STRENGTH", "order": "DESC"}])
-def test_list_takes_six_statements(
+def test_list_takes_seven_statements(
     app: Any, sort: dict[str, str], count_queries: Callable[[int], AbstractContextManager[list[str]]]
 ) -> None:
     officer = sign_in_new_user(app)
@@ -140,7 +140,7 @@ def test_list_takes_six_statements(
             )
     document = """query($sort: OrganisationSort) { organisations(sort: $sort, page: {limit: 10}) { total items {
         name aliases { name } identifiers { value } parent { name } lead { name } peopleCount tie { shown } } } }"""
-    with count_queries(6):  # signed-in user, page with total, ties, rows, aliases, identifiers
+    with count_queries(7):  # signed-in user, page with total, strength constants, ties, rows, aliases, identifiers
         answer = officer.ask(document, sort=sort)["organisations"]
     assert (answer["total"], len(answer["items"])) == (13, 10)
 
