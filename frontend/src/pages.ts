@@ -49,4 +49,16 @@ export const pages: { path: string; page: ComponentType }[] = [
       import("./imports/ImportPlanPage").then((module) => ({ default: module.ImportPlanPage })),
     ),
   },
+  {
+    path: "/strength_settings",
+    page: lazy(() =>
+      import("./strength/StrengthSettingsPage").then((module) => ({ default: module.StrengthSettingsPage })),
+    ),
+  },
+  {
+    path: "/strength_model_card",
+    page: lazy(() =>
+      import("./strength/ModelCardPage").then((module) => ({ default: module.ModelCardPage })),
+    ),
+  },
 ];

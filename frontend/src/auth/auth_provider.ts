@@ -91,6 +91,6 @@ export const authProvider: AuthProvider = {
 
 /** The screens of each permission level. The server decides; this only hides what it would refuse. */
 export function mayOpen(level: PermissionLevel, screen: string): boolean {
-  if (level === "READER") return ["board_page", "change_password"].includes(screen);
-  return !["users", "teams"].includes(screen) || level === "ADMINISTRATOR";
+  if (level === "READER") return ["board_page", "strength_model_card", "change_password"].includes(screen);
+  return !["users", "teams", "strength_settings"].includes(screen) || level === "ADMINISTRATOR";
 }

@@ -8,6 +8,7 @@ import NetworkIcon from "@mui/icons-material/HubOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
 import StanceIcon from "@mui/icons-material/BalanceOutlined";
+import StrengthIcon from "@mui/icons-material/TuneOutlined";
 import TeamIcon from "@mui/icons-material/GroupsOutlined";
 import UserIcon from "@mui/icons-material/BadgeOutlined";
 import Divider from "@mui/material/Divider";
@@ -40,6 +41,12 @@ const PLACES: (Place | null)[] = [
   null,
   { to: "/users", name: "Users", icon: <UserIcon />, resource: "users" },
   { to: "/teams", name: "Teams", icon: <TeamIcon />, resource: "teams" },
+  {
+    to: "/strength_settings",
+    name: "Strength settings",
+    icon: <StrengthIcon />,
+    resource: "strength_settings",
+  },
 ];
 
 export function Menu() {
