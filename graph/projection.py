@@ -173,6 +173,7 @@ class Projection:
 
     def _load(self, rooms: Iterable[Room]) -> None:
         latest = {room.interaction_id: room for room in rooms}
+        self._directory.expect(latest.values())
         self._rows = rows_of(latest.values(), range(len(latest)), self._directory)
         self._rooms = {each: (number, room) for number, (each, room) in enumerate(latest.items())}
         self._next = len(latest)

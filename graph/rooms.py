@@ -99,6 +99,15 @@ class Directory:
             self.parties[found] = party
         return found
 
+    def expect(self, rooms: Iterable[Room]) -> None:
+        """Numbers the parties of rooms in the order of their sort keys, so that sorted rows need no sorting later."""
+        seats = [seat for room in rooms for seat in room.seats]
+        keys = {(seat.party.kind, seat.party.id): seat.party for seat in seats}
+        bodies = {seat.stands_for for seat in seats if seat.stands_for is not None and seat.party.kind == "person"}
+        named = {("organisation", each): Party("organisation", each, each) for each in bodies}
+        for _, party in sorted((named | keys).items(), key=lambda item: item[0]):
+            self.learn(party)
+
     def organisation(self, organisation_id: str) -> int:
         """The number of an organisation for which somebody sat; its id is its label until one is given."""
         found = self._numbers.get(("organisation", organisation_id))

@@ -186,22 +186,25 @@ def pair_sums(key: IntArray, g: FloatArray, layer: int, as_at: date, constants: 
     """
     first, stop = np.searchsorted(key, [layer << LAYER_SHIFT, (layer + 1) << LAYER_SHIFT])
     key, g = key[first:stop], g[first:stop]
-    pair, day = key >> DAY_BITS, key & DAY_MASK
-    starts = _starts(pair)
+    pairs = key >> DAY_BITS
+    starts = _starts(pairs)
+    pairs = pairs[starts]
     if not len(starts):
         none = np.zeros(0, np.int64)
         return PairSums(none, none, np.zeros(0), none, none, none)
-    ages = as_at.toordinal() - EPOCH - day
-    decay = np.exp2(np.arange(int(ages.max()) + 1) / -constants.half_life_days)
-    ends = np.append(starts[1:], len(pair))
-    pairs = pair[starts]
+    asked = as_at.toordinal() - EPOCH
+    ages = key & DAY_MASK
+    np.subtract(asked, ages, out=ages)
+    shares = np.exp2(np.arange(int(ages.max()) + 1) / -constants.half_life_days)[ages]
+    shares *= g
+    ends = np.append(starts[1:], len(key))
     return PairSums(
         (pairs >> PARTY_BITS) & PARTY_MASK,
         pairs & PARTY_MASK,
-        np.asarray(np.add.reduceat(g * decay[ages], starts), np.float64),
+        np.asarray(np.add.reduceat(shares, starts), np.float64),
         ends - starts,
-        day[ends - 1],
-        np.asarray(np.add.reduceat((ages < YEAR_DAYS).astype(np.int64), starts), np.int64),
+        asked - ages[ends - 1],
+        np.asarray(np.add.reduceat(ages < YEAR_DAYS, starts, dtype=np.int64), np.int64),
     )
 
 
