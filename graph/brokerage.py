@@ -13,7 +13,8 @@ from graph.stakeholder_graph import FloatArray, IntArray, StakeholderGraph, rank
 
 SAMPLES = 1_000
 """Sources of sampled betweenness unless told. The standard error of a share of pairs is then at most
-0.016. On a made-up network of 10,000 parties and 70,000 ties, 95 of 100 of the 50 highest were found."""
+0.016. On a made-up network of 10,000 parties and 70,000 ties, it
+found 19 in 20 of the 50 highest, and half as many sources 18 in 20."""
 
 CELLS_AT_A_TIME = 2_000_000
 """Cells of a product of matrices that are held at once: 16 MB, and a fraction of a second of work."""
