@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
+from backend.influence.doors import Doors, between
 from backend.influence.party_names import Names
 from backend.influence.route_targets import Target, find_target, why_empty
 from backend.influence.route_words import DescribedRoute, Teller
@@ -19,10 +20,10 @@ from backend.kit.text import check_date
 from backend.stakeholders.models import Role
 from backend.strength.service import constants_of
 from graph.explain import british_date
-from graph.paths import Route, best_routes, routes
+from graph.paths import Route
 from graph.projection import Projection
 from graph.records import Party
-from graph.route_network import RouteNetwork, RouteSearch
+from graph.route_network import RouteSearch
 from graph.tie_strength import shown
 from graph.ties import Ties
 
@@ -50,8 +51,9 @@ def find_routes(session: Session, to: Any, as_at: date, count: int) -> RoutesFou
     target, constants, usable = find_target(session, to, as_at), constants_of(session), usable_ties(session, as_at)
     network = network_of(session)
     ties = network.ties(as_at, constants, without=usable.withdrawn)
-    search = route_network(ties, usable).search(target.parties)
-    found = routes(search, count)
+    doors = Doors.of(ties, usable)
+    search = doors.search(target.parties)
+    found = doors.offered(search, count)
     gone = _met_in_ended_roles(ties, usable, target)
     teller = Teller.of(session, ties, usable, found, [*target.parties, *gone, *_direct_ends(search)])
     return RoutesFound(
@@ -65,10 +67,6 @@ def find_routes(session: Session, to: Any, as_at: date, count: int) -> RoutesFou
             *_not_used_words(network, ties, usable, target, count),
         ],
     )
-
-
-def route_network(ties: Ties, usable: Usable) -> RouteNetwork:
-    return RouteNetwork(ties, usable.colleagues, usable.edges, usable.pairs_not_used, usable.never_asked)
 
 
 def _direct_ends(search: RouteSearch) -> list[Party]:
@@ -146,9 +144,10 @@ def _not_used_words(network: Projection, ties: Ties, usable: Usable, target: Tar
         return []
     if usable.withdrawn:
         ties = network.ties(ties.as_at, ties.constants)
-    found = best_routes(ties, usable.colleagues, target.parties, count, asserted=usable.edges)
+    doors = Doors(ties, usable.colleagues, usable.edges)
+    found = doors.offered(doors.search(target.parties), count)
     words = [_mark_words(mark) for mark in usable.marks if any(_stands_on(mark, usable, route) for route in found)]
-    if any(party in usable.withdrawn for route in found for party in route.parties[:-1]):
+    if any(party in usable.withdrawn for route in found for party in between(route)):
         words.append("Somebody who is withdrawn stands on a route; they are never offered.")
     return words
 
@@ -158,7 +157,7 @@ def _stands_on(mark: Any, usable: Usable, route: Route) -> bool:
     if end is not None:
         return any({hop.source, hop.target} == {source, end} for hop in route.hops)
     people = usable.people_of.get(uuid.UUID(source.id), frozenset())
-    return any(party == source or party in people for party in route.parties[:-1])
+    return any(party == source or party in people for party in between(route))
 
 
 def _mark_words(mark: Any) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.assessments.models import Assessment
 from backend.assessments.queries import is_latest
+from backend.influence.doors import Doors
 from backend.influence.party_names import labelled
 from backend.influence.queries import kind_in_words
 from backend.influence.route_targets import detail_of, successors, why_empty
@@ -99,7 +100,7 @@ def reach_of_ask(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> Rea
             usable.colleagues,
             asserted=usable.edges,
             forbidden_pairs=usable.pairs_not_used,
-            forbidden_parties=usable.never_asked,
+            forbidden_parties=Doors.of(ties, usable).forbidden,
         )
     }
     best = [each.best_route for each in found.values() if each.best_route]
