@@ -67,7 +67,7 @@ def log_interaction(session: Session, given: Any, *, viewer: Viewer, today: date
         for user_id in sorted(_readers(session, given, author, took_part))
     )
     session.flush()
-    tie_states.refresh(session, _counted_keys(row, took_part))
+    tie_states.count_new(session, row.id, day, _counted_keys(row, took_part))
 
 
 def edit_interaction(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, cast
 
 import sqlalchemy as sa
@@ -17,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.viewer import SYSTEM
 from backend.interactions.contact_days import contact_days
-from backend.interactions.evidence_sums import summed_log_evidence
-from backend.interactions.models import Sensitivity, TieState
+from backend.interactions.evidence_sums import exp2, log2, summed_log_evidence
+from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity, TieState
 from backend.strength.service import constants_now, on_constants_changed
 from graph.strength_constants import StrengthConstants
-from graph.strength_log import LOG_EPOCH
+from graph.strength_log import LOG_EPOCH, log_evidence
 
 _LARGEST_ERROR = 1e-9
 _KEYS_AT_ONCE = 5_000
@@ -92,10 +93,15 @@ def refresh(session: Session, keys: Iterable[TieKey]) -> None:
 
     The keys are locked first, in one order, so that a writer who waits for another then counts that one's meeting too.
     """
-    ordered = sorted(set(keys), key=lambda key: key.id)
     with everything_visible(session):
-        for start in range(0, len(ordered), _KEYS_AT_ONCE):
-            _refresh(session, ordered[start : start + _KEYS_AT_ONCE])
+        for some in _in_order(keys):
+            _refresh(session, some)
+
+
+def _in_order(keys: Iterable[TieKey]) -> Iterator[Sequence[TieKey]]:
+    ordered = sorted(set(keys), key=lambda key: key.id)
+    for start in range(0, len(ordered), _KEYS_AT_ONCE):
+        yield ordered[start : start + _KEYS_AT_ONCE]
 
 
 def _refresh(session: Session, keys: Sequence[TieKey]) -> None:
@@ -112,6 +118,55 @@ def _refresh(session: Session, keys: Sequence[TieKey]) -> None:
         again.on_conflict_do_update(index_elements=["id"], set_={name: again.excluded[name] for name in _EVIDENCE})
     )
     session.execute(sa.delete(_STATES).where(_STATES.c.id.in_(ids), _STATES.c.contact_days == 0))
+
+
+def count_new(session: Session, interaction_id: uuid.UUID, day: date, keys: Iterable[TieKey]) -> None:
+    """Count a new interaction's day in these states, unless the pair met on that day already; after the flush.
+
+    Equal to `refresh` to within 1e-9, at a cost that does not grow with the number of meetings.
+    """
+    for some in _in_order(keys):
+        _count_new(session, interaction_id, day, some)
+
+
+def _count_new(session: Session, interaction_id: uuid.UUID, day: date, keys: Sequence[TieKey]) -> None:
+    not_met = {"log_evidence": 0.0, "contact_days": 0, "last_on": day}
+    lock = _insert(session).on_conflict_do_update(index_elements=["id"], set_={"contact_days": _STATES.c.contact_days})
+    session.execute(lock, [{name: getattr(key, name) for name in _KEY} | not_met for key in keys])
+    constants = constants_now(session)  # as in `_refresh`
+    old, added = _STATES.c.log_evidence, sa.literal(log_evidence([day], constants=constants), sa.Double)
+    both = sa.case((old > added, old), else_=added) + log2(session, 1 + exp2(session, -sa.func.abs(old - added)))
+    is_new_day = sa.or_(_STATES.c.contact_days == 0, ~_met_in_another(interaction_id, day))
+    change = sa.update(_STATES).where(_STATES.c.id.in_([key.id for key in keys]), is_new_day)
+    session.execute(
+        change.values(
+            log_evidence=sa.case((_STATES.c.contact_days == 0, added), else_=both),
+            contact_days=_STATES.c.contact_days + 1,
+            last_on=sa.case((_STATES.c.last_on < day, day), else_=_STATES.c.last_on),
+        )
+    )
+
+
+def _met_in_another(interaction_id: uuid.UUID, day: date) -> sa.ColumnElement[bool]:
+    """That another interaction counts that day already for the pair of the state."""
+    ours, theirs, others = (
+        cast(sa.Table, model.__table__).alias() for model in (Participant, Participant, Interaction)
+    )
+
+    def with_party(party_name: str) -> sa.ColumnElement[bool]:
+        return sa.exists().where(
+            theirs.c[party_name] == _STATES.c[party_name],
+            theirs.c.occurred_on == day,
+            theirs.c.interaction_id != interaction_id,
+            others.c.id == theirs.c.interaction_id,
+            others.c.status == InteractionStatus.HELD,
+            _is_open(others),
+            ours.c.interaction_id == theirs.c.interaction_id,
+            ours.c.user_id.is_not(None),
+            sa.or_(_STATES.c.user_id.is_(None), ours.c.user_id == _STATES.c.user_id),
+        )
+
+    return sa.or_(with_party("person_id"), with_party("organisation_id"))
 
 
 def _insert(session: Session) -> postgresql.Insert | sqlite.Insert:

@@ -19,6 +19,8 @@ from backend.interactions.models import Interaction, InteractionStatus, Particip
 from backend.interactions.visible_evidence import organisation_evidence, person_evidence
 from backend.kit.db import utc_now, writing_sessions
 from backend.server import check_data
+from backend.strength.service import change_settings
+from graph.strength_constants import StrengthConstants
 from graph.strength_log import log_evidence
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.interactions import LOG, add_interaction, line, log_input
@@ -131,6 +133,46 @@ def test_command_reports_and_repairs(database_url: str, engine: Engine, tmp_path
         "The stored ties were replaced.",
         "The stored ties agree with the interactions.",
     ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_logging_keeps_states_right(app: Any, seed: int) -> None:
+    random = Random(seed)
+    officers = [sign_in_new_user(app, f"Officer {number}") for number in range(3)]
+    with writing(app) as session:
+        trust = add_organisation(session).id
+        people = [add_person(session, f"Person {number}").id for number in range(3)]
+        add_role(session, people[0], trust)
+        change_settings(session, StrengthConstants(half_life_days=250.5), "Tried out", now=utc_now())
+    for number in range(25):
+        us = [line(userId=each.user_id) for each in random.sample(officers, random.randrange(3))]
+        them = [line(personId=each) for each in random.sample(people, random.randrange(1, 3))]
+        them += [line(organisationId=trust)] if random.random() < 0.3 else []
+        status, sensitivity = random.choice([("HELD", "OPEN")] * 4 + [("PLANNED", "OPEN"), ("HELD", "RESTRICTED")])
+        day = random.choice(["1900-01-01", "2025-03-01", "2025-03-02", "2025-11-30"])
+        given = log_input(*us, *them, occurredOn=day, status=status, sensitivity=sensitivity, title=f"Meeting {number}")
+        random.choice(officers).ask(LOG, input=given)
+    with writing(app) as session:
+        assert tie_states.check_all(session) == []
+        assert max(days for _, days, _ in states(session).values()) == 4
+
+
+@pytest.mark.parametrize("is_logged", [True, False])
+def test_write_reads_no_old_meeting(app: Any, is_logged: bool, count_queries: Any) -> None:
+    """However often a party was met, a write fetches none of those days."""
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        person_id = add_person(session).id
+        for number in range(40):
+            add_interaction(session, date(2024, 1, 1) + timedelta(number), users=[officer.user_id], people=[person_id])
+    with writing(app) as session:
+        keys = tie_states.keys_of([Participant(user_id=officer.user_id), Participant(person_id=person_id)])
+        with count_queries(3 if is_logged else 4) as sent:  # locks, constants, the change, and what was never met
+            if is_logged:
+                tie_states.count_new(session, uuid.uuid4(), date(2025, 1, 1), keys)
+            else:
+                tie_states.refresh(session, keys)
+        assert [text.split()[0] for text in sent if "participants" in text] == ["UPDATE" if is_logged else "INSERT"]
 
 
 def _evidence_by_hand(session: Session, column: Any) -> dict[uuid.UUID, set[date]]:
