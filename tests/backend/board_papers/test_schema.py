@@ -132,7 +132,7 @@ def test_reader_sees_the_same_without_links(app: Any, officer: SignedIn, reader:
 
 def test_reader_may_ask_for_nothing_else(reader: SignedIn) -> None:
     allowed = {name for name, levels in MAY_CALL.items() if PermissionLevel.READER in levels}
-    assert allowed == {"me", "boardPage", "boardFigureRows"}
+    assert allowed == {"me", "boardPage", "boardFigureRows", "strengthModelCard"}
     for document in (
         "{ policyAsks { total } }",
         "{ interactions { total } }",
