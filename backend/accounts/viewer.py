@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 
 from backend.accounts.models import PermissionLevel
 from backend.kit.db import Base
@@ -67,6 +67,23 @@ def _apply_rules(execution: ORMExecuteState) -> None:
 def _criteria(viewer: Viewer) -> tuple[Any, ...]:
     """Kept per viewer: to build them costs more than most selects that carry them."""
     return tuple(
-        with_loader_criteria(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
+        _OnEachAlias(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
         for model, rule in _rules.items()
     )
+
+
+class _OnEachAlias(LoaderCriteriaOption):
+    """A rule that also guards an alias on the right of a JOIN.
+
+    SQLAlchemy (2.1.9) puts the criterion into the ON clause as it was written, about the table and not about its
+    alias, where it holds for every row as soon as it holds for any.
+    """
+
+    _traverse_internals = LoaderCriteriaOption._traverse_internals  # so that statements are compiled once
+
+    def _resolve_where_criteria(self, ext_info: Any) -> sa.ColumnElement[bool]:
+        criterion = super()._resolve_where_criteria(ext_info)
+        if ext_info.is_aliased_class:
+            adapted: sa.ColumnElement[bool] = ext_info._adapter.traverse(criterion)
+            return adapted
+        return criterion
