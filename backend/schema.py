@@ -13,6 +13,7 @@ from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.influence.map_schema import MapMutation, MapQuery
+from backend.influence.portfolio_schema import PortfolioQuery
 from backend.influence.schema import InfluenceQuery
 from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
@@ -47,6 +48,7 @@ class Query(
     BoardPapersQuery,
     InfluenceQuery,
     MapQuery,
+    PortfolioQuery,
     HomeQuery,
     StrengthCardQuery,
 ):

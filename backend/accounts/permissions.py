@@ -51,6 +51,7 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
             "egoNetwork",
             "networkMap",
             "between",
+            "portfolio",
             "interactionTies",
             "routes",
             "reach",

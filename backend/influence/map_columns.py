@@ -1,7 +1,6 @@
 """What the map says of each drawn party: names, roles, stance and influence on an ask, and its measures."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +13,8 @@ from backend.assessments import queries as assessments
 from backend.assessments.models import Assessment
 from backend.influence.map_measures import Measures
 from backend.influence.map_network import WholeNetwork
-from backend.influence.queries import kind_in_words
-from backend.stakeholders.models import Organisation, Person, Role, held_on
+from backend.influence.party_names import Names
+from backend.stakeholders.models import Role, held_on
 from backend.stances import queries as stances
 from backend.stances.models import Stance
 from graph.records import Party
@@ -47,30 +46,6 @@ class Columns:
     activity_rank: list[int]
     group: list[int | None]
     links_groups: list[int | None]
-
-
-Names = dict[Party, tuple[str, str]]
-
-
-def names_of(session: Session, parties: Sequence[Party], as_at: date) -> Names:
-    """Name and detail of each party: role and organisation on the day, or the kind of organisation. Two statements."""
-    people = [uuid.UUID(party.id) for party in parties if party.kind == "person"]
-    bodies = [uuid.UUID(party.id) for party in parties if party.kind == "organisation"]
-    found: Names = {}
-    roles = (
-        sa.select(Person.id, Person.name, Role.title, Organisation.name)
-        .outerjoin(Role, sa.and_(Role.person_id == Person.id, held_on(as_at)))
-        .outerjoin(Organisation, Organisation.id == Role.organisation_id)
-        .where(Person.id.in_(people))
-        .order_by(Role.started_on.asc().nulls_first(), Role.id)
-    )
-    for person_id, name, title, body in session.execute(roles):
-        detail = ", ".join(part for part in (title, body) if part)
-        found[Party("person", str(person_id), "")] = name, detail
-    kinds = sa.select(Organisation.id, Organisation.name, Organisation.kind).where(Organisation.id.in_(bodies))
-    for body_id, name, kind in session.execute(kinds):
-        found[Party("organisation", str(body_id), "")] = name, kind_in_words(kind)
-    return found
 
 
 def stances_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dict[Party, str]:
@@ -128,8 +103,8 @@ def columns_of(
     return Columns(
         node_ids=[uuid.UUID(party.id) for party in parties],
         kinds=[party.kind for party in parties],
-        labels=[names.get(party, ("", ""))[0] for party in parties],
-        details=[names.get(party, ("", ""))[1] for party in parties],
+        labels=[names[party].label if party in names else "" for party in parties],
+        details=[names[party].detail if party in names else "" for party in parties],
         x=measures.x[drawn].tolist(),
         y=measures.y[drawn].tolist(),
         ours=[None if np.isnan(each) else shown(each) for each in whole.ours[drawn].tolist()],

@@ -5,15 +5,11 @@ very ties that this viewer sees: what somebody may not see changes no key, no po
 """
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.background import service as background
@@ -21,13 +17,10 @@ from backend.background.models import WorkState
 from backend.background.process import Task
 from backend.background.service import Work
 from backend.influence.map_measures import Measures, lay_out, measure, nothing_measured, pack_question
-from backend.influence.map_request import Level
-from backend.influence.queries import withdrawn_people
-from backend.influence.warm_network import network_of, version_of
-from backend.interactions.models import Interaction, InteractionStatus, Sensitivity
+from backend.influence.map_request import LEVELS, Level
+from backend.influence.ties_as_at import Kept, KeptByPool, TiesAsAt, sees_open_alone, ties_as_at, without_log
 from backend.kit.writing import digest_of
 from backend.strength.queries import InForce
-from backend.strength.service import in_force
 from graph.ours import our_strength
 from graph.records import Party, Position
 from graph.stakeholder_graph import FloatArray, StakeholderGraph, ranks
@@ -52,73 +45,37 @@ class WholeNetwork:
     in_force: InForce
 
 
-class _Kept:
-    """The newest answers of one process; the oldest go first."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Any, Any] = OrderedDict()
-
-    def get(self, key: Any) -> Any:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
-
-    def put(self, key: Any, value: Any) -> Any:
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-
-_measured = _Kept(64)
-_networks: WeakKeyDictionary[Any, _Kept] = WeakKeyDictionary()
-_networks_lock = Lock()
+_measured = Kept(64)
+_networks = KeptByPool(4)
 
 
 def whole_network(session: Session, level: Level, as_at: date) -> WholeNetwork:
-    """Four statements, three when it is at hand: people who are withdrawn are not in it, whatever the date."""
-    known = in_force(session)
-    without = [Party("person", str(person_id), "") for person_id in session.scalars(withdrawn_people())]
-    scope = _scope(session, level)
-    if scope != _open(level):
-        return _read(session, level, as_at, known, without, scope)
-    key = version_of(session), as_at, level, known.constants, frozenset(without)
-    with _networks_lock:
-        kept = _networks.setdefault(session.get_bind().engine.pool, _Kept(4))
-    found: WholeNetwork = kept.get(key) or kept.put(key, _read(session, level, as_at, known, without, scope))
-    return replace(found, in_force=known)
+    """As many statements as `ties_as_at`."""
+    known = ties_as_at(session, as_at)
+    scope = _scope(session, level, is_open=known.is_open)
+    if not known.is_open:
+        return _read(known, level, scope)
+    kept = _networks.of(session)
+    found: WholeNetwork = kept.get((level, known.key)) or kept.put((level, known.key), _read(known, level, scope))
+    return replace(found, in_force=known.in_force)
 
 
-def _read(
-    session: Session, level: Level, as_at: date, known: InForce, without: list[Party], scope: str
-) -> WholeNetwork:
-    ties = network_of(session).ties(as_at, known.constants, without=without)
+def _read(known: TiesAsAt, level: Level, scope: str) -> WholeNetwork:
+    ties = known.ties
     graph = ties.level(level)
-    at = [ties.index[party] for party in graph.parties]
-    ours = our_strength(ties)[at]
-    return WholeNetwork(replace(ties, log=None), graph, ours, level, scope, known)
+    ours = our_strength(ties)[[ties.index[party] for party in graph.parties]]
+    return WholeNetwork(without_log(ties), graph, ours, level, scope, known.in_force)
 
 
 def scopes_of(session: Session) -> set[str]:
     """The scopes whose works are this viewer's to stop: those under which their own questions are asked."""
-    return {_scope(session, "people"), _scope(session, "organisations")}
+    is_open = sees_open_alone(session)
+    return {_scope(session, level, is_open=is_open) for level in LEVELS}
 
 
-def _scope(session: Session, level: Level) -> str:
+def _scope(session: Session, level: Level, *, is_open: bool) -> str:
     """One for all who see open interactions alone, and one for each viewer who sees any other."""
-    more = sa.select(Interaction.id).where(
-        Interaction.status == InteractionStatus.HELD, Interaction.sensitivity != Sensitivity.OPEN
-    )
-    if session.scalar(more.limit(1)) is None:
-        return _open(level)
-    return digest_of([TASK.kind, level, str(session.info["viewer"].user_id)])
-
-
-def _open(level: Level) -> str:
-    return digest_of([TASK.kind, level, "open"])
+    return digest_of([TASK.kind, level, "open" if is_open else str(session.info["viewer"].user_id)])
 
 
 def measures_of(session: Session, whole: WholeNetwork, today: date) -> tuple[Measures, Work | None]:

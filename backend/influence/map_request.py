@@ -10,6 +10,7 @@ from backend.kit.text import check_date
 from backend.stakeholders.models import OrganisationKind
 
 Level = Literal["people", "organisations"]
+LEVELS: tuple[Level, ...] = ("people", "organisations")
 MOST_HOPS = 3
 MOST_CHOICES = 100
 

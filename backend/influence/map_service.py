@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from backend.background import service as background
 from backend.background.service import Work
 from backend.influence import map_words
-from backend.influence.map_columns import Columns, Names, columns_of, names_of
+from backend.influence.map_columns import Columns, columns_of
 from backend.influence.map_filter import AssertedEdge, Mask, asserted_edges, kept_by
 from backend.influence.map_measures import Measures
 from backend.influence.map_network import WholeNetwork, measures_of, scopes_of, whole_network
 from backend.influence.map_request import Level, MapRequest
+from backend.influence.party_names import Names, labelled, name_parties
 from backend.kit.errors import RuleBroken
 from backend.kit.text import check_date
 from backend.strength.queries import InForce
@@ -78,7 +79,7 @@ def draw_map(session: Session, request: MapRequest, *, today: date, most_parties
         not_drawn=int(kept.sum()) - len(drawn),
         ties_left_out=left_out,
     )
-    names = names_of(session, _to_be_named(whole, measures, drawn), request.as_at)
+    names = name_parties(session, _to_be_named(whole, measures, drawn), request.as_at)
     return DrawnMap(
         work=work,
         as_at=request.as_at,
@@ -143,7 +144,7 @@ def _to_be_named(whole: WholeNetwork, measures: Measures, drawn: IntArray) -> li
 def _group_labels(whole: WholeNetwork, measures: Measures, names: Names) -> list[str]:
     """Each group by the names of its most active parties."""
     return [
-        ", ".join(names.get(whole.graph.parties[each], ("", ""))[0] for each in members if each >= 0)
+        ", ".join(labelled(whole.graph.parties[each], names).label for each in members if each >= 0)
         for members in measures.tops.tolist()
     ]
 
@@ -191,11 +192,11 @@ def stand_between(
     found = between_groups(whole.graph, one, two, samples=FOLLOWED)
     measures, _ = measures_of(session, whole, today)
     shown_rows = found.rows[:MOST_BETWEEN]
-    names = names_of(session, [row.party for row in shown_rows], as_at)
+    names = name_parties(session, [row.party for row in shown_rows], as_at)
     return StandingBetween(
         rows=[
             RowBetween(
-                party=Party(row.party.kind, row.party.id, names.get(row.party, ("", ""))[0]),
+                party=labelled(row.party, names),
                 share=round(row.share, 6),
                 activity_days=int(whole.graph.activity_days[whole.graph.index[row.party]]),
                 activity_rank=row.activity_rank,

@@ -146,6 +146,12 @@ def _shared(kind: str, as_at: date) -> _Shared:
     return _Shared(ours, theirs, theirs.person_id if kind == "person" else theirs.organisation_id, as_at)
 
 
+def shared_days(kind: str, user_id: uuid.UUID, as_at: date) -> sa.Select[*tuple[Any, ...]]:
+    """The parties of a kind that a colleague met up to a date (`party_id`), once for each `day`."""
+    shared = _shared(kind, as_at)
+    return shared.of(shared.their_id.label("party_id"), shared.day.label("day")).where(shared.user_id == user_id)
+
+
 def strongest_of(session: Session, user_id: uuid.UUID, as_at: date, limit: int) -> tuple[Parties, int]:
     """The parties that a colleague has the strongest ties with, and how many there are in all, in two statements.
 
@@ -154,9 +160,7 @@ def strongest_of(session: Session, user_id: uuid.UUID, as_at: date, limit: int) 
     found: list[tuple[float, str, uuid.UUID]] = []
     total = 0
     for kind in ("person", "organisation"):
-        shared = _shared(kind, as_at)
-        days = shared.of(shared.their_id.label("party_id"), shared.day.label("day")).where(shared.user_id == user_id)
-        met = days.subquery()
+        met = shared_days(kind, user_id, as_at).subquery()
         strongest = (
             sa.select(summed_evidence(session, met.c.day).label("evidence"), met.c.party_id, sa.func.count().over())
             .group_by(met.c.party_id)
