@@ -167,14 +167,15 @@ def _demo(given: argparse.Namespace) -> int:
 def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     text = "fill an empty database to a stated size and compare each page with the same SQL run bare"
     parser = _with_data(commands.add_parser("bench", help=text))
-    parser.add_argument("--size", choices=("S", "M"), default="S")
+    parser.add_argument("--size", choices=("S", "M", "L"), default="S", help="L takes minutes and 10 GB to fill")
+    parser.add_argument("--only", metavar="WORDS", default="", help="just the lines with these words in their name")
     parser.set_defaults(do=_bench)
 
 
 def _bench(given: argparse.Namespace) -> int:
     from backend.server import bench
 
-    return bench(_settings(given), given.size)
+    return bench(_settings(given), given.size, given.only)
 
 
 def _add_evaluate_strength(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,13 +9,14 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from backend import bench as measuring
 from backend import migrate
 from backend.accounts import sessions
 from backend.accounts.models import User
 from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import SYSTEM
 from backend.app import create_app
+from backend.bench.measured import table
+from backend.bench.pages import measure
 from backend.config import Settings
 from backend.demo_data import service as demo_data
 from backend.demo_data import sizes
@@ -126,19 +127,23 @@ def load_demonstration_data(settings: Settings) -> int:
     return 0
 
 
-def bench(settings: Settings, size: str) -> int:
+def bench(settings: Settings, size: str, only: str) -> int:
     url = settings.resolved_database_url()
     migrate.upgrade(url)
     doorway = _doorway(settings, url)
     with doorway.reading(SYSTEM) as session:
         is_empty = session.scalar(sa.select(Organisation.id).limit(1)) is None
     if is_empty:
+        wanted = sizes.SIZES[size]
         sys.stdout.write(f"Filling a database of size {size} …\n")
-        sizes.fill(doorway.engine, sizes.SIZES[size], today=london_today())
+        sys.stdout.flush()
+        sizes.fill(doorway.engine, wanted, today=london_today())
         with doorway.writing(SYSTEM, "command line") as session:
-            sizes.keep_up(session)
-    for line in measuring.table(measuring.measure(doorway, today=london_today())):
+            sizes.keep_up(session, with_search=wanted.is_searched)
+    for line in table(measure(doorway, today=london_today(), only=only)):
         sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    doorway.engine.dispose()
     return 0
 
 

@@ -89,7 +89,7 @@ def test_people_never_met_come_last(app: Any, field: str, order: str, found: lis
     assert names(officer.ask(LIST, sort={"field": field, "order": order})) == found
 
 
-def test_people_list_takes_five_statements(
+def test_people_list_takes_six_statements(
     app: Any, count_queries: Callable[[int], AbstractContextManager[list[str]]]
 ) -> None:
     officer = sign_in_new_user(app)
@@ -97,7 +97,7 @@ def test_people_list_takes_five_statements(
         trust = add_organisation(session)
         for number in range(12):
             add_role(session, add_person(session, f"Person {number:02}").id, trust.id)
-    with count_queries(5):  # signed-in user, page with total, ties, people, roles with organisations
+    with count_queries(6):  # signed-in user, page with total, ties, strength constants, people, roles with organisations
         answer = officer.ask(
             "{ people(page: {limit: 10}) { total items { name roles { organisation { name } } tie { shown } } } }"
         )["people"]
