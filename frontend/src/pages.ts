@@ -3,6 +3,7 @@ import { lazy, type ComponentType } from "react";
 import type { ResourceProps } from "react-admin";
 
 import interactions from "./interactions";
+import introductions from "./introductions";
 import organisations from "./organisations";
 import people from "./people";
 import policyAsks from "./policy_asks";
@@ -16,6 +17,7 @@ export const nouns: ResourceProps[] = [
   interactions,
   policyAsks,
   stances,
+  introductions,
   users,
   teams,
 ];
@@ -34,6 +36,10 @@ export const pages: { path: string; page: ComponentType }[] = [
   {
     path: "/network",
     page: lazy(() => import("./network/NetworkPage").then((module) => ({ default: module.NetworkPage }))),
+  },
+  {
+    path: "/routes",
+    page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },
   {
     path: "/search",

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { Link } from "react-router-dom";
 
 import { ask } from "../data_provider/graphql";
+import { IntroductionsOfHome } from "../introductions/IntroductionsOfHome";
 import { PageTitle } from "../layout/PageTitle";
 import { britishDate } from "../words/dates";
 import { Asks, Decisions, Interactions, StageChanges } from "./HomeSections";
@@ -64,6 +65,7 @@ export function HomePage() {
             ) : null}
           </div>
           <div>
+            <IntroductionsOfHome forMe={home.introductionsForMe} fromMe={home.introductionsFromMe} />
             <Decisions asks={home.decisionDates} />
             <Asks asks={home.myAsks} />
             <StageChanges changes={home.stageChanges} />

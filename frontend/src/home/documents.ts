@@ -1,59 +1,69 @@
 import { graphql, type ResultOf } from "../data_provider/graphql";
+import { INTRODUCTION } from "../introductions/documents";
 
-export const HOME = graphql(`
-  query Home {
-    home {
-      weekStart
-      weekEnd
-      isEmpty
-      thisWeek {
-        id
-        title
-        kind
-        status
-        occurredOn
-        participants {
-          label
-          isOurs
-        }
-      }
-      toConfirm {
-        id
-        title
-        kind
-        status
-        occurredOn
-        participants {
-          label
-          isOurs
-        }
-      }
-      decisionDates {
-        id
-        title
-        stage
-        decisionClosesOn
-        lastRaisedOn
-      }
-      stageChanges {
-        policyAsk {
+export const HOME = graphql(
+  `
+    query Home {
+      home {
+        weekStart
+        weekEnd
+        isEmpty
+        thisWeek {
           id
           title
+          kind
+          status
+          occurredOn
+          participants {
+            label
+            isOurs
+          }
         }
-        stage
-        changedOn
-        reason
-      }
-      myAsks {
-        id
-        title
-        stage
-        stageChangedOn
-        lastRaisedOn
+        toConfirm {
+          id
+          title
+          kind
+          status
+          occurredOn
+          participants {
+            label
+            isOurs
+          }
+        }
+        decisionDates {
+          id
+          title
+          stage
+          decisionClosesOn
+          lastRaisedOn
+        }
+        stageChanges {
+          policyAsk {
+            id
+            title
+          }
+          stage
+          changedOn
+          reason
+        }
+        myAsks {
+          id
+          title
+          stage
+          stageChangedOn
+          lastRaisedOn
+        }
+        introductionsForMe {
+          ...IntroductionRecord
+        }
+        introductionsFromMe {
+          ...IntroductionRecord
+        }
       }
     }
-  }
-`);
+  `,
+  [INTRODUCTION],
+);
 
 export const LOAD_DEMONSTRATION = graphql(`
   mutation LoadDemonstrationData {

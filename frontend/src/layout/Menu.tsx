@@ -1,12 +1,14 @@
 import AddIcon from "@mui/icons-material/AddCommentOutlined";
 import AskIcon from "@mui/icons-material/CampaignOutlined";
 import BoardIcon from "@mui/icons-material/AssessmentOutlined";
+import IntroductionIcon from "@mui/icons-material/HandshakeOutlined";
 import HomeIcon from "@mui/icons-material/HomeOutlined";
 import ImportIcon from "@mui/icons-material/UploadFileOutlined";
 import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
+import RouteIcon from "@mui/icons-material/RouteOutlined";
 import StanceIcon from "@mui/icons-material/BalanceOutlined";
 import StrengthIcon from "@mui/icons-material/TuneOutlined";
 import TeamIcon from "@mui/icons-material/GroupsOutlined";
@@ -35,7 +37,9 @@ const PLACES: (Place | null)[] = [
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
   null,
+  { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },
   { to: "/network", name: "Network", icon: <NetworkIcon />, resource: "network" },
+  { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },
   { to: "/board_page", name: "Board page", icon: <BoardIcon />, resource: "board_page" },
   { to: "/imports", name: "Import", icon: <ImportIcon />, resource: "imports" },
   null,

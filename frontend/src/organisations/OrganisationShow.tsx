@@ -7,6 +7,7 @@ import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
 import { StancesSection } from "../stakeholders/StancesSection";
 import { TieBar } from "../ties/TieBar";
@@ -23,6 +24,7 @@ export function OrganisationShow() {
       lead={({ kind, closedOn }) =>
         `${ORGANISATION_KINDS[kind]}${closedOn ? `, closed ${britishDate(closedOn)}` : ""}`
       }
+      actions={<ReachButton kind="organisation" />}
     >
       <Tabs />
     </ShowPage>

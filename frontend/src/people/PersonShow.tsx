@@ -5,6 +5,7 @@ import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
 import { StancesSection } from "../stakeholders/StancesSection";
 import { TieBar } from "../ties/TieBar";
@@ -15,7 +16,7 @@ import { RolesSection } from "./RolesSection";
 
 export function PersonShow() {
   return (
-    <ShowPage title={({ name }) => name} lead={currentRoles}>
+    <ShowPage title={({ name }) => name} lead={currentRoles} actions={<ReachButton kind="person" />}>
       <Tabs />
     </ShowPage>
   );

@@ -12,6 +12,7 @@ import { britishDate } from "../words/dates";
 import { STAGES } from "../words/labels";
 import type { Party } from "./documents";
 import { RaisedWhen } from "./RaisedWhen";
+import { ReachPanel } from "./ReachPanel";
 import { StageTrail } from "./StageTrail";
 import { WhereEachStands } from "./WhereEachStands";
 import { decisionWindow } from "./window";
@@ -51,6 +52,7 @@ function Tabs() {
             <>
               <About />
               <StageTrail />
+              <ReachPanel policyAskId={record.id} />
               <WhereEachStands policyAskId={record.id} />
             </>
           ),

@@ -1,0 +1,43 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+
+import { PageLink } from "../layout/PageLink";
+import { Section } from "../layout/Section";
+import type { Introduction } from "./documents";
+import { stateInWords, titleOf } from "./words";
+
+interface IntroductionsOfHomeProps {
+  forMe: Introduction[];
+  fromMe: Introduction[];
+}
+
+/** What waits for my answer, and what has come of what I asked. Without either, Home says nothing about it. */
+export function IntroductionsOfHome({ forMe, fromMe }: IntroductionsOfHomeProps) {
+  if (!forMe.length && !fromMe.length) return null;
+  return (
+    <Section title="Introductions" actions={<PageLink to="/introductions">All introductions</PageLink>}>
+      <Requests heading="Asked of me" requests={forMe} />
+      <Requests heading="Asked by me" requests={fromMe} />
+    </Section>
+  );
+}
+
+function Requests({ heading, requests }: { heading: string; requests: Introduction[] }) {
+  if (!requests.length) return null;
+  return (
+    <>
+      <Typography variant="h3">{heading}</Typography>
+      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, mb: 1 }}>
+        {requests.map((request) => (
+          <Box component="li" key={request.id} sx={{ py: 0.75, overflowWrap: "anywhere" }}>
+            <PageLink to={`/introductions/${request.id}/show`}>{titleOf(request)}</PageLink>
+            <Typography variant="body2" color="text.secondary">
+              {request.isForMe ? `${request.requester.name} asks. ` : ""}
+              {stateInWords(request)}.
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </>
+  );
+}
