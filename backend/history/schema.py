@@ -37,6 +37,7 @@ ROWS = {
     "introduction_requests": "Request for an introduction",
     "reshuffles": "Reshuffle",
     "reshuffle_moves": "Move",
+    "strength_settings": "Constants of tie strength",
     "users": "User",
     "teams": "Team",
 }
