@@ -76,7 +76,12 @@ def tie_after_a_meeting(doorway: Doorway, viewer: Viewer, name: str, today: date
         log()
     rows = tuple(f"INSERT INTO {table} " for table in ("interactions", "participants", "interaction_readers"))
     own_rows = [each for each in sent if each[0].lstrip().startswith(rows)]
-    for bare, note in ((own_rows, "against the inserts of its rows alone"), (sent, "against all of its own SQL")):
+    # The log's lines are numbered by the database, and cannot be repeated word for word.
+    not_logging = [each for each in sent if "INTO audit_" not in each[0]]
+    for bare, note in (
+        (own_rows, "against the inserts of its rows alone"),
+        (not_logging, "against its own SQL but the log of changes"),
+    ):
         row = compare(doorway.engine, name, log, bare, rounds=15, statements=len(sent))
         yield replace(row, note=note)
 
