@@ -16,14 +16,16 @@ from backend import tables  # noqa: F401  (history and visibility must be on eve
 from backend.accounts import routes as account_routes
 from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import Viewer
+from backend.background import service as background
 from backend.board_papers import routes as board_paper_routes
 from backend.config import Settings
 from backend.graphql_endpoint import answer
 from backend.imports import routes as import_routes
+from backend.influence import routes as influence_routes
 from backend.kit import http
 from backend.kit.db import make_engine
 from backend.kit.errors import Refusal
-from backend.kit.http import json_response, read_json
+from backend.kit.http import compressed, json_response, read_json
 
 STATIC = Path(__file__).parent / "static"
 
@@ -45,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(background.stop, engine)
         engine.dispose()
 
     app = FastAPI(title="Trellis", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
@@ -53,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(account_routes.make_router(doorway))
     app.include_router(import_routes.make_router(doorway))
     app.include_router(board_paper_routes.make_router(doorway))
+    app.include_router(influence_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)
     _add_screens(app)
@@ -64,11 +68,12 @@ def _add_graphql(app: FastAPI, doorway: Doorway) -> None:
     async def graphql(request: Request) -> Response:
         viewer = await run_in_threadpool(doorway.viewer_of, request)
         body = await read_json(request)
-        return await run_in_threadpool(_execute, viewer, request.state.request_id, body)
+        return await run_in_threadpool(_execute, viewer, request, body)
 
-    def _execute(viewer: Viewer, request_id: str, body: dict[str, Any]) -> Response:
-        with doorway.context_of(viewer, request_id) as context:
-            return json_response(answer(context, body))
+    def _execute(viewer: Viewer, request: Request, body: dict[str, Any]) -> Response:
+        with doorway.context_of(viewer, request.state.request_id) as context:
+            reply = answer(context, body)
+        return compressed(request, json_response(reply))
 
     @app.api_route("/graphql", methods=["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])
     async def only_post() -> Response:

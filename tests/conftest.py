@@ -122,10 +122,12 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Any]:
     from backend.app import create_app
+    from backend.background import service as background
     from backend.config import Settings
 
     app = create_app(Settings(database_url=database_url, data_dir=tmp_path))
     yield app
+    background.stop(app.state.doorway.engine)
     app.state.doorway.engine.dispose()
 
 

@@ -91,13 +91,13 @@ def measures_of(session: Session, whole: WholeNetwork, today: date) -> tuple[Mea
     if _is_small(whole):
         return _measured.put(key, measure(whole.graph, _places_today(session, whole, today))), None
     engine: Any = session.get_bind()
-    earlier = _earlier(engine, whole)
-    work = background.ask_for(engine, TASK, key, whole.scope, lambda: pack_question(whole.graph, earlier))
+    until_then: Measures = _measured.get((key, "until then")) or _measured.put(
+        (key, "until then"), _places_alone(whole.graph, _earlier(engine, whole))
+    )
+    places = until_then.positions  # which stay as they are when the measures come
+    work = background.ask_for(engine, TASK, key, whole.scope, lambda: pack_question(whole.graph, places))
     if work.state is WorkState.DONE and work.result is not None:
         return _measured.put(key, Measures.unpacked(work.result)), work
-    until_then: Measures = _measured.get((key, "until then")) or _measured.put(
-        (key, "until then"), _places_alone(whole.graph, earlier)
-    )
     return until_then, work
 
 
