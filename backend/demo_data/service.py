@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -12,7 +13,13 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.demo_data import names
 from backend.demo_data.asks import ASKS, DemoAsk
+from backend.demo_data.assessments import make_assessments
+from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
 from backend.demo_data.interactions import World, make_interactions
+from backend.demo_data.introductions import make_introductions
+from backend.demo_data.promises import make_promises
+from backend.demo_data.reshuffles import reshuffle
+from backend.demo_data.ties import make_planned_contacts, make_ties
 from backend.interactions import tie_states
 from backend.interactions.models import Interaction
 from backend.kit.errors import RuleBroken
@@ -40,6 +47,7 @@ def load(session: Session, *, today: date, viewer_id: uuid.UUID | None) -> None:
     asks = _asks(session, colleagues, organisations, roles, today)
     _interactions(session, colleagues, roles, asks, today, viewer_id)
     _stances(session, random, colleagues, organisations, asks, roles, today)
+    _network(session, Cast(today, colleagues, organisations, roles, asks, id_of))
     session.info.pop("recorded_at", None)
     tie_states.rebuild(session)
 
@@ -274,6 +282,27 @@ def _stances(
         _record_as_of(session, held_on)
         session.add(stance)
     session.flush()
+
+
+def _network(session: Session, cast: Cast) -> None:
+    person, role = somebody_never_met(cast, SOURCE)
+    cast = replace(cast, roles=[*cast.roles, role])
+    known_for = cast.days_ago(KNOWN_FOR_DAYS)
+    rows: list[tuple[date, Any]] = [
+        (known_for, person),
+        (known_for, role),
+        *make_ties(cast),
+        *make_planned_contacts(cast),
+        *make_promises(session, cast),
+        *make_introductions(cast),
+    ]
+    for day, row in sorted([*rows, *make_assessments(cast)], key=lambda pair: pair[0]):
+        _record_as_of(session, day)
+        row.recorded_at = _instant(day)
+        session.add(row)
+    yesterday = cast.days_ago(1)
+    _record_as_of(session, yesterday)
+    reshuffle(session, cast, now=_instant(yesterday))
 
 
 def _stance(random: Random, ask: PolicyAsk, name: str, key: uuid.UUID, held_on: date, by: User) -> Stance:

@@ -28,6 +28,12 @@ from backend.policy_asks.queries import load_parties
 from backend.policy_asks.stakeholders import Stakeholder, find_stakeholders, label_of, refuse_ended
 
 MOST_PARTIES = 100
+_MAY_REFER = {
+    "discussion_points": "notes of discussions",
+    "stances": "stances",
+    "assessments": "assessments",
+    "introduction_requests": "requests for an introduction",
+}
 _COLUMNS = (
     "title",
     "text",
@@ -83,7 +89,7 @@ def update_policy_ask(session: Session, given: Any, *, today: date) -> None:
 def delete_policy_ask(session: Session, ask_id: uuid.UUID, version: int) -> None:
     ask = get_or_refuse(session, PolicyAsk, ask_id, "policy ask")
     refuse_stale(session, ask, version, {}, noun="policy_asks")
-    refuse_while_referred_to(session, ask, {"discussion_points": "notes of discussions", "stances": "stances"})
+    refuse_while_referred_to(session, ask, _MAY_REFER)
     session.delete(ask)
     session.flush()
 

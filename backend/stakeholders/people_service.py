@@ -13,7 +13,7 @@ from backend.kit.errors import RuleBroken
 from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, check_line, check_text
 from backend.kit.writing import get_or_refuse, refuse_twice, refuse_while_referred_to
 from backend.stakeholders.models import Person, Role
-from backend.stakeholders.service import ROLES_MAY_BE_IN, insert_role
+from backend.stakeholders.service import ROLES_MAY_BE_IN, STAKEHOLDERS_MAY_BE_IN, insert_role
 
 PHONE_LENGTH = 40
 MOST_ROLES = 50
@@ -48,7 +48,7 @@ def delete_person(session: Session, person_id: uuid.UUID, version: int) -> None:
     refuse_stale(session, person, version, {}, noun="people")
     roles = session.scalars(sa.select(Role).where(Role.person_id == person_id)).all()
     for record in (person, *roles):
-        refuse_while_referred_to(session, record, ROLES_MAY_BE_IN)
+        refuse_while_referred_to(session, record, ROLES_MAY_BE_IN | STAKEHOLDERS_MAY_BE_IN)
     for role in roles:
         session.delete(role)
     session.flush()

@@ -193,7 +193,10 @@ def test_ask_in_use_cannot_be_deleted(app: Any) -> None:
         free = add_policy_ask(session, "Nobody refers to this", decision_makers=[body]).id
         add_interaction(session, users=[officer.user_id], raised=[used])
     refusal = officer.refused(DELETE, id=str(used), version=1)
-    assert refusal["message"] == "This cannot be deleted while notes of discussions or stances refer to it."
+    assert refusal["message"] == (
+        "This cannot be deleted while notes of discussions, stances, assessments or requests for an introduction"
+        " refer to it."
+    )
     assert refusal["extensions"]["code"] == "BAD_USER_INPUT"
     stale = officer.refused(DELETE, id=str(free), version=9)
     assert stale["message"] == "The version given is newer than the record."

@@ -11,6 +11,7 @@ from tests.factories.stakeholders import add_organisation, add_person, add_role
 
 LIST = """query($filter: PersonFilter, $sort: PersonSort) {
     people(filter: $filter, sort: $sort) { total items { name } } }"""
+NOT_WITHDRAWN = {"withdrawnOn": None, "withdrawalReason": None}
 
 
 def names(answer: Any) -> list[str]:
@@ -89,6 +90,26 @@ def test_people_never_met_come_last(app: Any, field: str, order: str, found: lis
     assert names(officer.ask(LIST, sort={"field": field, "order": order})) == found
 
 
+@pytest.mark.parametrize(("order", "found"), [("DESC", ["Often", "Once"]), ("ASC", ["Once", "Often"])])
+def test_withdrawn_person_shows_no_strength(app: Any, order: str, found: list[str]) -> None:
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        withdrawn = add_person(session, "Withdrawn", withdrawn_on=date(2025, 4, 1), withdrawal_reason="Asked us to.").id
+        often, once = (add_person(session, name).id for name in ("Often", "Once"))
+        for day, people in ((4, [withdrawn, often]), (5, [withdrawn, often, once]), (6, [withdrawn])):
+            add_interaction(session, date(2025, 3, day), users=[officer.user_id], people=people)
+    by_strength = {"field": "STRENGTH", "order": order}
+    assert names(officer.ask(LIST, sort=by_strength)) == [*found, "Withdrawn"]
+    assert names(officer.ask(LIST, sort={"field": "LAST_CONTACT", "order": "DESC"}))[0] == "Withdrawn"
+    shown = officer.ask("{ people { items { name lastContactOn tie { contactDays } withdrawnOn withdrawalReason } } }")
+    assert shown["people"]["items"] == [
+        {"name": "Often", "lastContactOn": "2025-03-05", "tie": {"contactDays": 2}} | NOT_WITHDRAWN,
+        {"name": "Once", "lastContactOn": "2025-03-05", "tie": {"contactDays": 1}} | NOT_WITHDRAWN,
+        {"name": "Withdrawn", "lastContactOn": "2025-03-06", "tie": None}
+        | {"withdrawnOn": "2025-04-01", "withdrawalReason": "Asked us to."},
+    ]
+
+
 def test_people_list_takes_six_statements(
     app: Any, count_queries: Callable[[int], AbstractContextManager[list[str]]]
 ) -> None:
@@ -97,7 +118,7 @@ def test_people_list_takes_six_statements(
         trust = add_organisation(session)
         for number in range(12):
             add_role(session, add_person(session, f"Person {number:02}").id, trust.id)
-    with count_queries(6):  # signed-in user, page with total, ties, strength constants, people, roles with organisations
+    with count_queries(6):  # user, page with total, ties, strength constants, people, roles with organisations
         answer = officer.ask(
             "{ people(page: {limit: 10}) { total items { name roles { organisation { name } } tie { shown } } } }"
         )["people"]

@@ -6,16 +6,29 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.models import PermissionLevel
 from backend.interactions.models import Sensitivity
+from backend.kit.http import london_today
+from backend.stakeholders.models import Person
 from tests.factories.accounts import sign_in_new_user, writing
 from tests.factories.interactions import add_interaction
 from tests.factories.stakeholders import add_organisation, add_person, add_role
+from tests.factories.ties import add_asserted_tie, add_mark, add_planned_contact
 
 SHOWN = "id version name email phone background source roles { title startedOn organisation { name } } lastContactOn"
 CREATE = f"mutation($input: CreatePersonInput!) {{ createPerson(input: $input) {{ {SHOWN} }} }}"
 UPDATE = f"mutation($input: UpdatePersonInput!) {{ updatePerson(input: $input) {{ {SHOWN} }} }}"
 DELETE = "mutation($id: UUID!, $version: Int!) { deletePerson(id: $id, version: $version) }"
 SHOW = f"query($id: UUID!) {{ person(id: $id) {{ {SHOWN} }} }}"
+WITHDRAW = """mutation($id: UUID!, $version: Int!, $reason: String!) {
+  withdrawPerson(id: $id, version: $version, reason: $reason) { version withdrawnOn withdrawalReason } }"""
+RETURN = """mutation($id: UUID!, $version: Int!) {
+  returnPerson(id: $id, version: $version) { version withdrawnOn withdrawalReason } }"""
+HISTORY = "query($id: UUID!) { history(noun: PERSON, id: $id) { items { changes { field before after } } } }"
+IN_USE = (
+    "This cannot be deleted while interactions, policy asks, stances, assessments, reshuffles, asserted ties, marks not"
+    " to use a tie, planned contacts, promises or requests for an introduction refer to it."
+)
 BLNS = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "blns" / "blns.json"
 OWN_STRINGS = [
     "Zo\u00eb O\u2019Vale\u2013Marsh",
@@ -151,8 +164,77 @@ def test_person_in_an_interaction_stays(app: Any, sensitivity: Sensitivity) -> N
         add_role(session, person.id, add_organisation(session).id)
         add_interaction(session, date(2024, 3, 4), people=[person.id], sensitivity=sensitivity)
     refusal = officer.refused(DELETE, id=str(person.id), version=1)
-    assert refusal["message"] == "This cannot be deleted while interactions, policy asks or stances refer to it."
+    assert refusal["message"] == IN_USE
     assert len(officer.ask(SHOW, id=str(person.id))["person"]["roles"]) == 1
+
+
+@pytest.mark.parametrize("kind", ["asserted tie", "mark", "planned contact"])
+def test_person_whom_the_network_names_stays(app: Any, kind: str) -> None:
+    officer, author = sign_in_new_user(app), sign_in_new_user(app)
+    with writing(app) as session:
+        person, body = add_person(session).id, add_organisation(session).id
+        if kind == "asserted tie":
+            hidden = {"sensitivity": Sensitivity.RESTRICTED, "recorded_by_id": author.user_id}
+            add_asserted_tie(session, from_organisation_id=body, to_person_id=person, **hidden)
+        elif kind == "mark":
+            add_mark(session, from_person_id=person)
+        else:
+            add_planned_contact(session, officer.user_id, person_id=person)
+    refusal = officer.refused(DELETE, id=str(person), version=1)
+    assert refusal["message"] == IN_USE
+    assert officer.ask(SHOW, id=str(person))["person"]["version"] == 1
+
+
+def test_person_is_withdrawn_and_returns(app: Any) -> None:
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        person = str(add_person(session, "Robin Vale").id)
+    refusal = officer.refused(RETURN, id=person, version=1)
+    assert refusal["message"] == "Robin Vale is not withdrawn from the network."
+    for reason, message in (
+        (" ", "Reason is needed."),
+        ("x" * 2001, "Reason is 2,001 characters long; at most 2,000 are allowed."),
+    ):
+        refusal = officer.refused(WITHDRAW, id=person, version=1, reason=reason)
+        assert (refusal["message"], refusal["extensions"]["field"]) == (message, "reason")
+    today = london_today().isoformat()
+    gone = officer.ask(WITHDRAW, id=person, version=1, reason="Asked us to.")["withdrawPerson"]
+    assert gone == {"version": 2, "withdrawnOn": today, "withdrawalReason": "Asked us to."}
+    refusal = officer.refused(WITHDRAW, id=person, version=2, reason="Again")
+    assert refusal["message"] == f"Robin Vale has been withdrawn from the network since {today}."
+    assert officer.refused(RETURN, id=person, version=1)["extensions"]["code"] == "CONFLICT"
+    back = officer.ask(RETURN, id=person, version=2)["returnPerson"]
+    assert back == {"version": 3, "withdrawnOn": None, "withdrawalReason": None}
+    entries = officer.ask(HISTORY, id=person)["history"]["items"]
+    assert [entry["changes"] for entry in entries[:2]] == [
+        [
+            {"field": "withdrawnOn", "before": today, "after": None},
+            {"field": "withdrawalReason", "before": "Asked us to.", "after": None},
+        ],
+        [
+            {"field": "withdrawnOn", "before": None, "after": today},
+            {"field": "withdrawalReason", "before": None, "after": "Asked us to."},
+        ],
+    ]
+
+
+def test_edit_leaves_a_withdrawal_alone(app: Any) -> None:
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        person = str(add_person(session, withdrawn_on=date(2025, 4, 1), withdrawal_reason="Asked us to.").id)
+    officer.ask(UPDATE, input={"id": person, "version": 1, "name": "Robin Marsh", "source": "A letter"})
+    shown = officer.ask("query($id: UUID!) { person(id: $id) { name withdrawnOn } }", id=person)["person"]
+    assert shown == {"name": "Robin Marsh", "withdrawnOn": "2025-04-01"}
+
+
+def test_reader_of_papers_withdraws_nobody(app: Any) -> None:
+    reader = sign_in_new_user(app, level=PermissionLevel.READER)
+    with writing(app) as session:
+        person = add_person(session).id
+    refusal = reader.refused(WITHDRAW, id=str(person), version=1, reason="x")
+    assert refusal["extensions"] == {"code": "FORBIDDEN"}
+    with writing(app) as session:
+        assert session.get_one(Person, person).withdrawn_on is None
 
 
 @pytest.mark.parametrize("text", OWN_STRINGS)

@@ -7,6 +7,7 @@ import pytest
 from backend.stakeholders import service
 from backend.stakeholders.models import Role
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.assessments import add_assessment
 from tests.factories.interactions import add_interaction
 from tests.factories.policy_asks import add_policy_ask
 from tests.factories.stakeholders import add_organisation, add_person, add_role
@@ -165,7 +166,7 @@ def test_role_made_by_mistake_can_be_deleted(app: Any) -> None:
     assert refusal["message"] == "This role does not exist, or you may not see it."
 
 
-@pytest.mark.parametrize("kind", ["interaction", "ask", "stance"])
+@pytest.mark.parametrize("kind", ["interaction", "ask", "stance", "assessment"])
 def test_role_that_records_refer_to_stays(app: Any, kind: str) -> None:
     officer, post = sign_in_new_user(app), Post(app)
     with writing(app) as session:
@@ -173,10 +174,14 @@ def test_role_that_records_refer_to_stays(app: Any, kind: str) -> None:
             add_interaction(session, date(2024, 3, 4), users=[officer.user_id], people=[post.person.id])
         elif kind == "ask":
             add_policy_ask(session, deciding_roles=[post.role.id])
+        elif kind == "assessment":
+            add_assessment(session, add_policy_ask(session).id, role_id=post.role.id)
         else:
             add_stance(session, add_policy_ask(session).id, role_id=post.role.id)
     refusal = officer.refused(DELETE, id=str(post.role.id), version=1)
-    assert refusal["message"] == "This cannot be deleted while interactions, policy asks or stances refer to it."
+    assert refusal["message"] == (
+        "This cannot be deleted while interactions, policy asks, stances, assessments or reshuffles refer to it."
+    )
     assert post.roles(officer) == AS_BEFORE
 
 
