@@ -1,4 +1,4 @@
-"""Every table, for the migrations, and what each session carries: history, visibility, words to be found by."""
+"""Every table, for the migrations, and what each session carries: history, visibility, ties kept up, words to find."""
 
 import backend.accounts.models
 import backend.assessments.models
@@ -18,6 +18,7 @@ import backend.ties.models  # noqa: F401
 from backend.accounts import viewer
 from backend.audit import recorder
 from backend.influence import changes
+from backend.interactions import tie_states
 from backend.kit.db import Base
 from backend.search import service as search_service
 
@@ -26,4 +27,5 @@ metadata = Base.metadata
 recorder.install()
 viewer.install()
 changes.install()
+tie_states.install()
 search_service.install()

@@ -230,7 +230,10 @@ def _rebuild_after(session: Session, before: StrengthConstants, after: StrengthC
         rebuild(session)
 
 
-on_constants_changed.append(_rebuild_after)
+def install() -> None:
+    """Keep the states up wherever the constants may be changed, at a command line too."""
+    if _rebuild_after not in on_constants_changed:
+        on_constants_changed.append(_rebuild_after)
 
 
 def check_all(session: Session) -> list[str]:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
@@ -189,3 +191,10 @@ def test_change_tells_the_nouns_above(app: Any, monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(RuleBroken):
             service.change_settings(session, after, "Safer", now=datetime(2026, 1, 2, tzinfo=UTC))
     assert told == [(MEASURED, after)]
+
+
+def test_ties_are_kept_up_by_every_command() -> None:
+    """A command that imports the tables and this service alone must not leave stored ties of the old half-life."""
+    program = "from backend import tables; from backend.strength import service; print(service.on_constants_changed)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert "_rebuild_after" in said
