@@ -162,7 +162,11 @@ def _row(asked: Asked, found: Reach | None, teller: Teller) -> ReachedRow:
         state = "post empty" if asked.gone else "withdrawn"
         words = asked.gone or f"{asked.party.label} is withdrawn from routes and measures."
         return ReachedRow(asked, state, words, 0, None, (), None, None)
-    colleagues = tuple(labelled(tie.colleague, teller.names) for tie in found.live_colleagues)
+    by_strength = sorted(
+        ((-tie.strength, labelled(tie.colleague, teller.names)) for tie in found.live_colleagues),
+        key=lambda each: (each[0], each[1].label.casefold(), each[1].sort_key),
+    )
+    colleagues = tuple(party for _, party in by_strength)
     return ReachedRow(
         asked,
         found.standing,

@@ -39,6 +39,8 @@ from tests.factories.stakeholders import add_organisation, add_person, add_role
 MARK = "canarybird"
 LOG = "mutation($input: LogInteractionInput!) { logInteraction(input: $input) { id } }"
 STANCE = "mutation($input: RecordStanceInput!) { recordStance(input: $input) { id } }"
+ASSERT = "mutation($input: AssertTieInput!) { assertTie(input: $input) { id } }"
+PROMISE = "mutation($input: MakePromiseInput!) { makePromise(input: $input) { id } }"
 QUERY = schema._schema.query_type
 assert QUERY is not None
 
@@ -58,21 +60,25 @@ class World:
         self.today = london_today()
         with writing(app) as session:
             organisation = add_organisation(session, "Example Trust")
-            person = add_person(session, "Robin Vale")
+            person, behind = add_person(session, "Robin Vale"), add_person(session, "Sam Hill")
             role = add_role(session, person.id, organisation.id)
             ask = add_policy_ask(session)
             add_party(session, ask.id, AskPartyKind.DECISION_MAKER, role_id=role.id)
             session.flush()
             self.organisation, self.person, self.role, self.ask = organisation.id, person.id, role.id, ask.id
-        self.restricted, self.stance = uuid.uuid4(), uuid.uuid4()
+            self.behind = behind.id
+        self.restricted, self.stance, self.tie, self.promise = (uuid.uuid4() for _ in range(4))
 
     @property
     def ids(self) -> list[str]:
-        known = (self.organisation, self.person, self.ask, self.restricted, self.stance, self.author.user_id)
-        return [str(key) for key in known]
+        seen = (self.organisation, self.person, self.ask, self.author.user_id, self.role, self.behind)
+        return [str(key) for key in (*seen, self.restricted, self.stance, self.tie, self.promise)]
 
     def plant(self, sensitivity: str) -> None:
-        """What the author alone may see: an interaction that marks every text, and a stance learnt in it."""
+        """What the author alone may see: an interaction that marks every text, a stance and a promise from it, a tie.
+
+        They make the one way of ours to Robin Vale, and the one from there to Sam Hill.
+        """
         self.author.ask(
             LOG,
             input={
@@ -104,6 +110,16 @@ class World:
                 "source": f"Said in {MARK}",
                 "sourceInteractionId": str(self.restricted),
             },
+        )
+        self.author.ask(
+            PROMISE,
+            input={"id": str(self.promise), "interactionId": str(self.restricted), "isOurs": False, "text": MARK}
+            | {"personId": str(self.person), "dueOn": self.today.isoformat()},
+        )
+        self.author.ask(
+            ASSERT,
+            input={"id": str(self.tie), "kind": "ADVISES", "source": f"Heard of {MARK}", "sensitivity": sensitivity}
+            | {"fromParty": {"personId": str(self.person)}, "toParty": {"personId": str(self.behind)}, "note": MARK},
         )
 
 
@@ -217,6 +233,13 @@ def test_hidden_interaction_changes_no_answer(app: Any, sensitivity: str, viewer
         "standings",
         "ties",
         "egoNetwork",
+        "routes",
+        "reach",
+        "networkMap",
+        "between",
+        "portfolio",
+        "promises",
+        "assertedTies",
         "search",
         "home",
     }

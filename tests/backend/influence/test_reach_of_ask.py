@@ -48,6 +48,7 @@ class World:
                 add_party(session, self.ask, AskPartyKind.DECISION_MAKER, role_id=role.id)
             both = [self.ada.user_id, self.ben.user_id]
             add_interaction(session, DAY, users=both, people=[self.people["Live Lane"]])
+            add_interaction(session, date(2021, 3, 4), users=both[:1], people=[self.people["Live Lane"]])
             add_interaction(session, date(2020, 3, 4), users=[self.ada.user_id], people=[self.people["Dormant Dale"]])
             add_interaction(session, DAY, people=[self.people["Live Lane"], self.people["Never Nash"]])
 
@@ -77,18 +78,18 @@ def test_each_decision_maker_has_a_state(world: World, count_queries: Counting) 
     }
     assert [row["stakeholder"]["label"] for row in found["rows"]] == sorted(rows)
     live = rows["Live Lane"]
-    assert live["words"] == "Ada Example, Ben Example: strength 29, last contact on 4 Mar 2026."
+    assert live["words"] == "Ada Example, Ben Example: strength 30, last contact on 4 Mar 2026."
     assert ([each["name"] for each in live["colleagues"]], live["isSingleThread"]) == (
         ["Ada Example", "Ben Example"],
         False,
     )
-    assert (live["role"], live["shown"], live["lastMetOn"]) == ("Chair, Some Office", 29, "2026-03-04")
+    assert (live["role"], live["shown"], live["lastMetOn"]) == ("Chair, Some Office", 30, "2026-03-04")
     assert rows["Dormant Dale"]["words"] == (
         "The strongest tie is 1, below the live range; last contact on 4 Mar 2020."
     )
     assert rows["Gone Grey"]["words"] == "Gone Grey left the role of Head at Some Office in 2025."
     assert rows["Never Nash"]["bestRoute"]["words"] == (
-        "Ask Live Lane (strength 29) to introduce you to Never Nash (29): about 0.09 together."
+        "Ask Live Lane (strength 30) to introduce you to Never Nash (29): about 0.09 together."
     )
     counts = ("decisionMakerCount", "liveCount", "notReachedCount", "singleThreadCount")
     assert [found[name] for name in counts] == [5, 2, 3, 0]
@@ -116,7 +117,7 @@ def test_one_colleague_alone_is_a_single_thread(app: Any, world: World) -> None:
     rows = {row["stakeholder"]["label"]: row for row in found["rows"]}
     assert rows["Live Lane"]["isSingleThread"] is True
     assert rows["Live Lane"]["words"] == (
-        "Ada Example: strength 29, last contact on 4 Mar 2026. Only one colleague holds this tie."
+        "Ada Example: strength 30, last contact on 4 Mar 2026. Only one colleague holds this tie."
     )
     assert found["singleThreadCount"] == 2
 
