@@ -31,6 +31,7 @@ _LISTS = {
     "asks": "{ policyAsks { total items { title stage raisedCount lastRaisedOn } } }",
     "search, one word": '{ search(q: "ashgrove") { items { kind title context } hasMore } }',
     "search, no hit": '{ search(q: "zzzzzz") { items { title } } }',
+    "portfolio": "{ portfolio { total coolingCount rows { stakeholder { label } words } } }",
     "home": "{ home { thisWeek { title } decisionDates { title } myAsks { title } } }",
 }
 _ASK = """query($id: UUID!) {

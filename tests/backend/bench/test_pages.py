@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend import migrate
-from backend.bench import network
+from backend.bench import graphs, network
 from backend.bench.measured import Measured, table
 from backend.bench.pages import measure
 from backend.demo_data import sizes
@@ -39,7 +40,10 @@ def test_filled_database_is_as_migrated(filled: Any, database_url: str) -> None:
         sizes.fill(filled.state.doorway.engine, SMALL, today=TODAY)
 
 
-def test_bench_measures_pages_and_network(filled: Any) -> None:
+def test_bench_measures_pages_and_network(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphs, "BROKERAGE_SIZE", (300, 900))
+    monkeypatch.setattr(graphs, "ROUTES_SIZE", (300, 6_000))
+
     def rows() -> list[list[Any]]:
         with writing(filled) as session:
             models = (Interaction, Participant, TieState)
@@ -51,7 +55,10 @@ def test_bench_measures_pages_and_network(filled: Any) -> None:
     assert set(network.LINES) <= set(names)
     assert "people by name" in names
     assert not any(name.startswith("search") for name in names)  # there is nothing to search in
-    assert all(row.statements > 0 and row.whole_ms > 0 for row in measured)
+    assert all(row.whole_ms > 0 for row in measured)
+    assert {row.name for row in measured if row.statements == 0} == set(graphs.LINES)
+    (drawn,) = (row.note for row in measured if row.name == "the map of people")
+    assert re.match(r"\d+ parties, \d+ ties; [\d,]+ bytes compressed, [\d,]+ before; ready after \d s", drawn)
     assert rows() == before  # the meeting that is measured is taken back
     only = measure(filled.state.doorway, today=TODAY, rounds=1, only="strength of everyone")
     assert {row.name for row in only} == {"strength of everyone, from the log"}
