@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backend.influence.usable_ties import Usable
+from graph.pair_rows import SEATS
 from graph.paths import AssertedEdge, Route, routes
 from graph.records import Party
 from graph.route_network import RouteNetwork, RouteSearch
@@ -35,8 +36,11 @@ class Doors:
     @cached_property
     def through_people(self) -> frozenset[Party]:
         """Bodies that never sat with nobody named."""
-        seated = set(self.ties.level("people").parties)
-        return frozenset(each for each in self.ties.parties if each.kind == "organisation" and each not in seated)
+        bodies = frozenset(each for each in self.ties.parties if each.kind == "organisation")
+        if self.ties.log is None:
+            return bodies
+        _, seated = self.ties.log.sums(SEATS, self.ties.as_at, self.ties.constants)
+        return bodies - {self.ties.parties[place] for place in seated.source.tolist()}
 
     @cached_property
     def forbidden(self) -> frozenset[Party]:

@@ -14,14 +14,13 @@ from backend.influence.party_names import Names
 from backend.influence.route_targets import Target, find_target, why_empty
 from backend.influence.route_words import DescribedRoute, Teller
 from backend.influence.usable_ties import Usable, from_party, to_party, usable_ties
-from backend.influence.warm_network import network_of
+from backend.influence.warm_network import ties_of
 from backend.kit.errors import RuleBroken
 from backend.kit.text import check_date
 from backend.stakeholders.models import Role
 from backend.strength.service import constants_of
 from graph.explain import british_date
 from graph.paths import Route
-from graph.projection import Projection
 from graph.records import Party
 from graph.route_network import RouteSearch
 from graph.tie_strength import shown
@@ -49,8 +48,7 @@ def find_routes(session: Session, to: Any, as_at: date, count: int) -> RoutesFou
     if not 1 <= count <= MOST_ROUTES:
         raise RuleBroken(f"Ask for 1 to {MOST_ROUTES} routes.", field="count")
     target, constants, usable = find_target(session, to, as_at), constants_of(session), usable_ties(session, as_at)
-    network = network_of(session)
-    ties = network.ties(as_at, constants, without=usable.withdrawn)
+    ties = ties_of(session, as_at, constants, usable.withdrawn)
     doors = Doors.of(ties, usable)
     search = doors.search(target.parties)
     found = doors.offered(search, count)
@@ -64,7 +62,7 @@ def find_routes(session: Session, to: Any, as_at: date, count: int) -> RoutesFou
         search.connectivity() or None,
         [
             *_ended_words(session, gone, ties, teller.names),
-            *_not_used_words(network, ties, usable, target, count),
+            *_not_used_words(session, ties, usable, target, count),
         ],
     )
 
@@ -138,12 +136,12 @@ def _ended_words(session: Session, people: Sequence[Party], ties: Ties, names: N
     ]
 
 
-def _not_used_words(network: Projection, ties: Ties, usable: Usable, target: Target, count: int) -> list[str]:
+def _not_used_words(session: Session, ties: Ties, usable: Usable, target: Target, count: int) -> list[str]:
     """What stands on the strongest routes that would be offered if nothing were marked and nobody withdrawn."""
     if not usable.marks and not usable.withdrawn:
         return []
     if usable.withdrawn:
-        ties = network.ties(ties.as_at, ties.constants)
+        ties = ties_of(session, ties.as_at, ties.constants)
     doors = Doors(ties, usable.colleagues, usable.edges)
     found = doors.offered(doors.search(target.parties), count)
     words = [_mark_words(mark) for mark in usable.marks if any(_stands_on(mark, usable, route) for route in found)]

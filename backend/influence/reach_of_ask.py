@@ -16,7 +16,7 @@ from backend.influence.queries import kind_in_words
 from backend.influence.route_targets import detail_of, successors, why_empty
 from backend.influence.route_words import DescribedRoute, Teller
 from backend.influence.usable_ties import usable_ties
-from backend.influence.warm_network import network_of
+from backend.influence.warm_network import ties_of
 from backend.kit.text import check_date
 from backend.kit.writing import get_or_refuse
 from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk
@@ -90,7 +90,7 @@ def reach_of_ask(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> Rea
     ask = get_or_refuse(session, PolicyAsk, policy_ask_id, "policy ask")
     asked = _asked(session, policy_ask_id, as_at)
     usable = usable_ties(session, as_at)
-    ties = network_of(session).ties(as_at, constants_of(session), without=usable.withdrawn)
+    ties = ties_of(session, as_at, constants_of(session), usable.withdrawn)
     there = [each.party for each in asked if each.gone is None and not each.is_withdrawn]
     found = {
         each.party: each

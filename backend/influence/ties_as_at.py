@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.influence.queries import withdrawn_people
-from backend.influence.warm_network import network_of, version_of
+from backend.influence.warm_network import ties_of, version_of
 from backend.interactions.models import Interaction, InteractionStatus, Sensitivity
 from backend.strength.queries import InForce
 from backend.strength.service import in_force
@@ -79,7 +79,7 @@ def ties_as_at(session: Session, as_at: date) -> TiesAsAt:
 
 
 def _read(session: Session, as_at: date, known: InForce, without: frozenset[Party]) -> Ties:
-    return network_of(session).ties(as_at, known.constants, without=without)
+    return ties_of(session, as_at, known.constants, without)
 
 
 def sees_open_alone(session: Session) -> bool:

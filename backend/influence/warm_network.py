@@ -6,6 +6,7 @@ What all staff may see is kept once for an engine. A viewer's own sensitive inte
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -21,18 +22,27 @@ from backend.interactions.tie_states import everything_visible
 from backend.stakeholders.models import Organisation, Role
 from graph.projection import Projection, Room, Seat
 from graph.records import Party, PartyKind
+from graph.strength_constants import StrengthConstants
+from graph.ties import Ties
 
 MOST_AT_ONCE = 5_000
 """Beyond so many changed interactions, all of them are read again."""
 
 
+TIES_KEPT = 2
+"""Those of the newest questions, for one screen after another; each takes 100 MB at 200,000 interactions."""
+
+Question = tuple[int | None, frozenset[Room], date, StrengthConstants, frozenset[Party]]
+
+
 class _Kept:
-    """`version` None: nothing has been read yet."""
+    """`version` None: nothing has been read yet. `ties` by all that they rest on, with the viewer's own rooms."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.version: int | None = None
         self.projection = Projection()
+        self.ties: dict[Question, Ties] = {}
 
 
 # By the pool of connections, which an engine shares with itself under other options, as with transactions that write.
@@ -46,16 +56,54 @@ def network_of(session: Session) -> Projection:
     Two statements while nothing has changed. In a session that writes, what is not committed yet is left out: it
     could still be rolled back, and the shared network would keep it.
     """
+    with _reading(session) as reading:
+        own, kept = _own_rooms(reading), _kept_for(reading)
+        with kept.lock, everything_visible(reading):
+            _bring_up_to_date(reading, kept)
+            return kept.projection.merged(own)
+
+
+def ties_of(
+    session: Session, as_at: date, constants: StrengthConstants, without: frozenset[Party] = frozenset()
+) -> Ties:
+    """The ties of `network_of`; worked out once for whoever asks the same of the same data. Two statements."""
+    with _reading(session) as reading:
+        own, kept = _own_rooms(reading), _kept_for(reading)
+        with kept.lock:
+            with everything_visible(reading):
+                _bring_up_to_date(reading, kept)
+            question = (kept.version, frozenset(own), as_at, constants, without)
+            if question in kept.ties:
+                return kept.ties[question]
+            network = kept.projection.merged(own)
+    found = network.ties(as_at, constants, without=without)
+    with kept.lock:
+        kept.ties[question] = found
+        for oldest in list(kept.ties)[:-TIES_KEPT]:
+            del kept.ties[oldest]
+    return found
+
+
+@contextmanager
+def _reading(session: Session) -> Iterator[Session]:
+    """The session itself, or, where it writes, one that sees what is committed, with the same viewer."""
     bind: Any = session.get_bind()
-    if bind.get_execution_options().get("writes"):
-        with Session(bind.engine.execution_options(writes=False), info={"viewer": session.info["viewer"]}) as reading:
-            return network_of(reading)
-    own = list(_rooms(session, Interaction.sensitivity != Sensitivity.OPEN))
+    if not bind.get_execution_options().get("writes"):
+        yield session
+        return
+    with Session(bind.engine.execution_options(writes=False), info={"viewer": session.info["viewer"]}) as reading:
+        yield reading
+
+
+def _own_rooms(session: Session) -> list[Room]:
+    """Sensitive interactions that this viewer may see."""
+    return list(_rooms(session, Interaction.sensitivity != Sensitivity.OPEN))
+
+
+def _kept_for(session: Session) -> _Kept:
+    bind: Any = session.get_bind()
     with _kept_lock:
-        kept = _kept.setdefault(bind.engine.pool, _Kept())
-    with kept.lock, everything_visible(session):
-        _bring_up_to_date(session, kept)
-        return kept.projection.merged(own)
+        return _kept.setdefault(bind.engine.pool, _Kept())
 
 
 def version_of(session: Session) -> int:

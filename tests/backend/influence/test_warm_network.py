@@ -14,15 +14,16 @@ from backend.accounts.viewer import SYSTEM
 from backend.demo_data import sizes
 from backend.influence import changes, warm_network
 from backend.influence.models import GraphChange
-from backend.interactions.models import Interaction
+from backend.interactions.models import Interaction, Sensitivity
 from backend.stakeholders.models import Organisation
 from graph.projection import Projection
+from graph.strength_constants import MEASURED
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.interactions import DELETE, EDIT, LOG, add_interaction, edit_input, line, log_input
 from tests.factories.stakeholders import add_organisation, add_person, add_role
 
 Counting = Callable[[int], AbstractContextManager[list[str]]]
-DAY = date(2026, 3, 4)
+DAY, YEAR_BEFORE = date(2026, 3, 4), date(2025, 3, 4)
 CORRECT_ROLE = "mutation($input: CorrectRoleInput!) { correctRole(input: $input) { id version } }"
 Pairs = dict[tuple[str, str], tuple[float, int]]
 
@@ -238,3 +239,26 @@ def test_two_readers_bring_it_up_to_date_together(app: Any, ada: SignedIn) -> No
             assert key(ada.user_id, person_id) in found
     assert len(seen_by(app)) == 8
     assert seen_by(app) == rebuilt(app)
+
+
+def test_ties_are_kept_for_the_same_data_alone(app: Any, ada: SignedIn) -> None:
+    other = sign_in_new_user(app, name="Otto Other")
+    with writing(app) as session:
+        robin = add_person(session, "Robin Vale")
+        add_interaction(session, DAY, users=[ada.user_id], people=[robin.id])
+
+    def ties(who: SignedIn, as_at: date = DAY) -> Any:
+        with app.state.doorway.reading(viewer_of(app, who)) as session:
+            return warm_network.ties_of(session, as_at, MEASURED)
+
+    first = ties(ada)
+    assert ties(other) is first
+    assert ties(ada, YEAR_BEFORE) is not first
+    with writing(app) as session:
+        hidden = {"sensitivity": Sensitivity.RESTRICTED, "readers": [ada.user_id]}
+        add_interaction(session, YEAR_BEFORE, users=[ada.user_id], people=[robin.id], **hidden)
+    assert ties(other) is first
+    assert (ties(ada).evidence.tolist(), ties(other).evidence.tolist()) == ([1.5], [1.0])
+    with writing(app) as session:
+        add_interaction(session, YEAR_BEFORE, users=[ada.user_id], people=[robin.id])
+    assert ties(other).evidence.tolist() == [1.5]
