@@ -7,6 +7,7 @@ import introductions from "./introductions";
 import organisations from "./organisations";
 import people from "./people";
 import policyAsks from "./policy_asks";
+import reshuffles from "./reshuffles";
 import stances from "./stances";
 import teams from "./teams";
 import users from "./users";
@@ -18,6 +19,7 @@ export const nouns: ResourceProps[] = [
   policyAsks,
   stances,
   introductions,
+  reshuffles,
   users,
   teams,
 ];

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from "../data_provider/graphql";
+import { graphql, type ResultOf, type VariablesOf } from "../data_provider/graphql";
 
 export const HISTORY = graphql(`
   query History($noun: HistoryNoun!, $id: UUID!, $page: PageInput) {
@@ -36,5 +36,4 @@ export const AS_KNOWN = graphql(`
 export type HistoryEntry = ResultOf<typeof HISTORY>["history"]["items"][number];
 export type KnownRow = ResultOf<typeof AS_KNOWN>["recordAsKnown"][number];
 
-export type HistoryNoun =
-  "ORGANISATION" | "PERSON" | "POLICY_ASK" | "INTERACTION" | "STANCE" | "USER" | "TEAM";
+export type HistoryNoun = VariablesOf<typeof HISTORY>["noun"];

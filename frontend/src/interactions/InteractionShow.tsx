@@ -11,6 +11,7 @@ import { PageLink } from "../layout/PageLink";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { PromisesSection } from "../promises/PromisesSection";
 import { britishDate, britishInstant, londonToday } from "../words/dates";
 import { INTERACTION_KINDS, INTERACTION_STATUSES, NOT_RAISED_REASONS, RECEPTIONS } from "../words/labels";
 import { ChangedTies } from "./ChangedTies";
@@ -89,6 +90,7 @@ function Body() {
           <Points points={record.discussionPoints} />
         </Section>
       ) : null}
+      <PromisesSection />
       <Section title="Notes">
         <Typography sx={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
           {record.notes || "None."}

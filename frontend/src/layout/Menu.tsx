@@ -8,6 +8,7 @@ import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
+import ReshuffleIcon from "@mui/icons-material/SwapHorizOutlined";
 import RouteIcon from "@mui/icons-material/RouteOutlined";
 import StanceIcon from "@mui/icons-material/BalanceOutlined";
 import StrengthIcon from "@mui/icons-material/TuneOutlined";
@@ -40,6 +41,7 @@ const PLACES: (Place | null)[] = [
   { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },
   { to: "/network", name: "Network", icon: <NetworkIcon />, resource: "network" },
   { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },
+  { to: "/reshuffles", name: "Reshuffles", icon: <ReshuffleIcon />, resource: "reshuffles" },
   { to: "/board_page", name: "Board page", icon: <BoardIcon />, resource: "board_page" },
   { to: "/imports", name: "Import", icon: <ImportIcon />, resource: "imports" },
   null,

@@ -7,6 +7,7 @@ import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
 import { StancesSection } from "../stakeholders/StancesSection";
@@ -47,6 +48,7 @@ function Tabs() {
               <About />
               <PeopleThenAndNow organisationId={String(record.id)} />
               <TiesSection filter={filter} name={record.name} />
+              <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />
               <SubOrganisations organisationId={String(record.id)} />

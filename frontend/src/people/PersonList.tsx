@@ -39,7 +39,10 @@ export function PersonList() {
         <DataTable.Col source="name" render={({ name }) => <RecordLink>{name}</RecordLink>} />
         <DataTable.Col source="roles" disableSort render={(person: RaRecord) => currentRoles(person)} />
         <DataTable.Col source="lastContactOn" render={(person) => britishDate(person.lastContactOn)} />
-        <DataTable.Col source="tie" render={(person) => <TieBar tie={person.tie} />} />
+        <DataTable.Col
+          source="tie"
+          render={(person) => <TieBar tie={person.tie} isWithdrawn={Boolean(person.withdrawnOn)} />}
+        />
       </RecordTable>
     </ListPage>
   );

@@ -6,6 +6,7 @@ import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { ReachButton } from "../routes/ReachButton";
+import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
 import { StancesSection } from "../stakeholders/StancesSection";
 import { TieBar } from "../ties/TieBar";
@@ -13,10 +14,21 @@ import { TiesSection } from "../ties/TiesSection";
 import { britishDate } from "../words/dates";
 import { currentRoles } from "./current_roles";
 import { RolesSection } from "./RolesSection";
+import { WithdrawButton, WithdrawnBanner } from "./Withdrawal";
 
 export function PersonShow() {
   return (
-    <ShowPage title={({ name }) => name} lead={currentRoles} actions={<ReachButton kind="person" />}>
+    <ShowPage
+      title={({ name }) => name}
+      lead={currentRoles}
+      actions={
+        <>
+          <ReachButton kind="person" />
+          <WithdrawButton />
+        </>
+      }
+    >
+      <WithdrawnBanner />
       <Tabs />
     </ShowPage>
   );
@@ -37,7 +49,8 @@ function Tabs() {
             <>
               <About />
               <RolesSection />
-              <TiesSection filter={filter} name={record.name} />
+              {record.withdrawnOn ? null : <TiesSection filter={filter} name={record.name} />}
+              <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />
             </>
@@ -58,7 +71,7 @@ function About() {
     <Section title="About">
       <Facts>
         <Fact label="Our tie">
-          <TieBar tie={record.tie} />
+          <TieBar tie={record.tie} isWithdrawn={Boolean(record.withdrawnOn)} />
         </Fact>
         <Fact label="Last contact">{britishDate(record.lastContactOn)}</Fact>
         <Fact label="E-mail">

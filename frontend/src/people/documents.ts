@@ -33,6 +33,8 @@ const PERSON = graphql(
       source
       recordedAt
       lastContactOn
+      withdrawnOn
+      withdrawalReason
       tie {
         shown
         band
@@ -127,6 +129,7 @@ registerResource("people", {
     lastContactOn: "Last contact",
     tie: "Our tie",
     background: "Background",
+    withdrawnOn: "Withdrawn from the network",
     source: "Source",
     organisationId: "Organisation",
     hasCurrentRole: "In post now",
@@ -208,6 +211,24 @@ export const MOVE_PERSON = graphql(
   `,
   [ROLE],
 );
+
+export const WITHDRAW_PERSON = graphql(`
+  mutation WithdrawPerson($id: UUID!, $version: Int!, $reason: String!) {
+    withdrawPerson(id: $id, version: $version, reason: $reason) {
+      id
+      version
+    }
+  }
+`);
+
+export const RETURN_PERSON = graphql(`
+  mutation ReturnPerson($id: UUID!, $version: Int!) {
+    returnPerson(id: $id, version: $version) {
+      id
+      version
+    }
+  }
+`);
 
 export const POSSIBLE_DUPLICATE_PEOPLE = graphql(`
   query PossibleDuplicatePeople($name: String!, $organisationId: UUID) {

@@ -3,14 +3,16 @@ import Typography from "@mui/material/Typography";
 
 interface TieBarProps {
   tie: { shown: number; band: string } | null | undefined;
+  /** They objected and are in no measure, which is another thing than never met. */
+  isWithdrawn?: boolean;
 }
 
 /** Strength 0 to 100 as a bar with its number and band in words. Never met is said, not drawn as 0. */
-export function TieBar({ tie }: TieBarProps) {
-  if (!tie) {
+export function TieBar({ tie, isWithdrawn = false }: TieBarProps) {
+  if (!tie || isWithdrawn) {
     return (
       <Typography component="span" variant="body2" color="text.secondary">
-        Never met
+        {isWithdrawn ? "Withdrawn" : "Never met"}
       </Typography>
     );
   }

@@ -1,0 +1,93 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+
+import { PageLink } from "../layout/PageLink";
+import { PlainTable } from "../layout/PlainTable";
+import { britishDate, londonToday } from "../words/dates";
+import { DeletePromiseDialog } from "./DeletePromiseDialog";
+import { OUTCOMES, type PromiseRecord } from "./documents";
+import { dueInWords, isOverdue } from "./due";
+import { SettleDialog } from "./SettleDialog";
+
+interface PromisesTableProps {
+  label: string;
+  promises: PromiseRecord[];
+  /** Where it was promised; left out on that interaction's own page. */
+  withInteraction?: boolean;
+}
+
+type Open = { kind: "settle" | "delete"; promise: PromiseRecord } | null;
+
+export function PromisesTable({ label, promises, withInteraction = false }: PromisesTableProps) {
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PlainTable
+        label={label}
+        items={promises}
+        keyOf={({ id }) => id}
+        columns={[
+          { heading: "What", isHeading: true, cell: ({ text }) => text },
+          { heading: "Who", cell: whoInWords },
+          { heading: "State", cell: (promise) => <State promise={promise} /> },
+          ...(withInteraction ? [{ heading: "Promised in", cell: interactionLink }] : []),
+          {
+            heading: "Change",
+            isNarrow: true,
+            cell: (promise) => (
+              <>
+                <Button
+                  size="small"
+                  aria-label={`${promise.outcome ? "Correct" : "Settle"}: ${promise.text}`}
+                  onClick={() => setOpen({ kind: "settle", promise })}
+                >
+                  {promise.outcome ? "Correct" : "Settle"}
+                </Button>
+                <Button
+                  size="small"
+                  color="error"
+                  aria-label={`Delete: ${promise.text}`}
+                  onClick={() => setOpen({ kind: "delete", promise })}
+                >
+                  Delete
+                </Button>
+              </>
+            ),
+          },
+        ]}
+      />
+      {open?.kind === "settle" ? <SettleDialog promise={open.promise} onClose={close} /> : null}
+      {open?.kind === "delete" ? <DeletePromiseDialog promise={open.promise} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** "Ola Example promised this to Ada Fernhill", as far as the names are known. */
+function whoInWords({ isOurs, user, stakeholder }: PromiseRecord): string {
+  const [us, them] = [user?.name, stakeholder?.label];
+  const [who, whom] = isOurs ? [us ?? "One of us", them] : [them ?? "They", us];
+  return whom ? `${who}, to ${whom}` : who;
+}
+
+function State({ promise: { outcome, settledOn, dueOn } }: { promise: PromiseRecord }) {
+  if (outcome) {
+    return (
+      <>
+        {OUTCOMES[outcome]}, {britishDate(settledOn)}
+      </>
+    );
+  }
+  const isLate = isOverdue(dueOn, londonToday());
+  return (
+    <Box component="span" sx={isLate ? { color: "error.main", fontWeight: 600 } : undefined}>
+      {dueInWords(dueOn, londonToday())}
+      {isLate ? ` (${britishDate(dueOn)})` : ""}
+    </Box>
+  );
+}
+
+const interactionLink = ({ interactionId, interactionTitle }: PromiseRecord) => (
+  <PageLink to={`/interactions/${interactionId}/show`}>{interactionTitle || "Interaction"}</PageLink>
+);
