@@ -18,7 +18,7 @@ from backend.influence.schema import InfluenceQuery
 from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.introductions.schema import IntroductionsMutation, IntroductionsQuery
-from backend.kit.graphql import SCALARS
+from backend.kit.graphql import SCALARS, WholeColumns
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.reshuffles.schema import ReshufflesMutation, ReshufflesQuery
 from backend.search.schema import SearchQuery
@@ -84,6 +84,7 @@ schema = _Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(scalar_map=SCALARS),
+    execution_context_class=WholeColumns,
     extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
 )
 

@@ -14,12 +14,15 @@ import numpy as np
 
 from graph.brokerage import SAMPLES, brokerage
 from graph.communities import NAMED, communities
-from graph.map_layout import MOST_TIES, TIES_PER_PARTY, MapLayout, map_layout
+from graph.map_layout import MOST_TIES, TIES_PER_PARTY, MapLayout, backbone, map_layout
 from graph.records import Party, Position
 from graph.stakeholder_graph import FloatArray, IntArray, StakeholderGraph
 
 MOST_LAID_OUT = 20_000
 """More than are drawn at once: a filter may leave any of them."""
+
+MOST_GROUPED = 100_000
+"""Ties, each party's strongest, that groups are suggested from; with more the runs take minutes."""
 
 DONE_WITH_BROKERAGE, DONE_WITH_GROUPS = 0.8, 0.95
 SEED = 1
@@ -32,7 +35,7 @@ class Measures:
     """Columns over the parties of a graph. NaN, or -1 in whole numbers: it does not have this one.
 
     `tops` names each group by its most active parties. `numbers`: sources, parties with a rank, whether exact,
-    stability of the groups.
+    stability of the groups, weaker ties that groups were not made of.
     """
 
     keys: np.ndarray[Any, Any]  # "person:…", in the order of the graph
@@ -62,6 +65,10 @@ class Measures:
         return bool(self.numbers[2])
 
     @property
+    def ties_passed_over(self) -> int:
+        return int(self.numbers[4])
+
+    @property
     def stability(self) -> float | None:
         return None if np.isnan(self.numbers[3]) else float(self.numbers[3])
 
@@ -84,8 +91,10 @@ def measure(graph: StakeholderGraph, previous: dict[Party, Position], tell: Tell
     """All that the map says of each party; the same graph and the same earlier positions give the same answer."""
     tell(0.0)
     between = brokerage(graph, samples=SAMPLES, seed=SEED, progress=lambda share: tell(share * DONE_WITH_BROKERAGE))
+    grouped = strongest(graph)
+    passed_over = len(graph.source) - len(grouped.source)
     groups = communities(
-        graph,
+        grouped,
         progress=lambda share: tell(DONE_WITH_BROKERAGE + share * (DONE_WITH_GROUPS - DONE_WITH_BROKERAGE)),
     )
     places = lay_out(graph, previous)
@@ -103,8 +112,17 @@ def measure(graph: StakeholderGraph, previous: dict[Party, Position], tell: Tell
         x=places[0],
         y=places[1],
         tops=_tops([[graph.index[party] for party in group.parties[:NAMED]] for group in groups.groups]),
-        numbers=_floats((between.source_count, between.ranked_count, between.is_exact, groups.stability)),
+        numbers=_floats((between.source_count, between.ranked_count, between.is_exact, groups.stability, passed_over)),
     )
+
+
+def strongest(graph: StakeholderGraph) -> StakeholderGraph:
+    """The graph with as many ties as groups are made of: each party's strongest first."""
+    if len(graph.source) <= MOST_GROUPED:
+        return graph
+    kept = backbone(graph, ties_per_party=50, most_parties=len(graph.parties), most_ties=MOST_GROUPED).ties
+    columns = {name: getattr(graph, name)[kept] for name in _OF_TIES}
+    return StakeholderGraph(graph.parties, **columns, activity=graph.activity, activity_days=graph.activity_days)
 
 
 def lay_out(graph: StakeholderGraph, previous: dict[Party, Position]) -> tuple[FloatArray, FloatArray]:
@@ -141,7 +159,8 @@ def run(payload: bytes, tell: Tell) -> bytes:
     return measure(graph, previous, tell).packed()
 
 
-_GRAPH = ("source", "target", "strength", "contact_days", "last_on", "activity", "activity_days")
+_OF_TIES = ("source", "target", "strength", "contact_days", "last_on")
+_GRAPH = (*_OF_TIES, "activity", "activity_days")
 
 
 def nothing_measured(graph: StakeholderGraph, x: FloatArray, y: FloatArray) -> Measures:
@@ -161,7 +180,7 @@ def nothing_measured(graph: StakeholderGraph, x: FloatArray, y: FloatArray) -> M
         x=x,
         y=y,
         tops=np.zeros((0, NAMED), np.int64),
-        numbers=np.array([0.0, 0.0, 0.0, np.nan]),
+        numbers=np.array([0.0, 0.0, 0.0, np.nan, 0.0]),
     )
 
 

@@ -27,7 +27,7 @@ from graph.stakeholder_graph import FloatArray, StakeholderGraph, ranks
 from graph.ties import Ties
 
 AT_ONCE_BELOW = 400
-TASK = Task("network_map", "backend.influence.map_measures")
+TASK = Task("network_map", "backend.influence.map_measures", cpu_seconds=600, wall_seconds=1_800)
 _FORMAT = "1"
 _ROUNDED = 9
 """Decimals of strengths in a key: two databases may differ beyond them by the order of a sum."""

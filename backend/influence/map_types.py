@@ -11,6 +11,7 @@ from backend.background.service import Work as KnownWork
 from backend.influence.map_request import MapRequest
 from backend.influence.map_service import DrawnMap, StandingBetween
 from backend.influence.tie_types import TieParty
+from backend.kit.graphql import Column
 from backend.stakeholders.inputs import PartyInput
 from backend.strength.schema import StrengthConstants
 
@@ -100,15 +101,17 @@ class NetworkMap:
 
     @classmethod
     def of(cls, drawn: DrawnMap) -> "NetworkMap":
-        columns: dict[str, Any] = {name: getattr(drawn.columns, name) for name in drawn.columns.__dataclass_fields__}
+        given = {name: getattr(drawn.columns, name) for name in drawn.columns.__dataclass_fields__}
+        columns: dict[str, Any] = {name: Column(values) for name, values in given.items()}
+        columns["node_ids"] = Column(map(str, drawn.columns.node_ids))
         return cls(
             work=None if drawn.work is None else Work.of(drawn.work),
             as_at=drawn.as_at,
             level=MapLevel(drawn.level),
-            edge_from=drawn.edges.source,
-            edge_to=drawn.edges.target,
-            edge_shown=drawn.edges.shown,
-            edge_asserted=drawn.edges.asserted,
+            edge_from=Column(drawn.edges.source),
+            edge_to=Column(drawn.edges.target),
+            edge_shown=Column(drawn.edges.shown),
+            edge_asserted=Column(drawn.edges.asserted),
             group_labels=drawn.group_labels,
             group_stability=drawn.group_stability,
             whole_count=drawn.counts.whole,

@@ -64,9 +64,10 @@ def _brokerage(measures: Measures) -> list[str]:
 def _groups(measures: Measures) -> list[str]:
     if not len(measures.tops) or measures.stability is None:
         return []
+    passed_over = f" {measures.ties_passed_over:,} weaker ties were passed over." if measures.ties_passed_over else ""
     return [
         "Groups are suggestions: parties that meet each other more than others. Between runs they agree "
-        f"{measures.stability:.2f} on a scale where 1 is always and 0 is by chance."
+        f"{measures.stability:.2f} on a scale where 1 is always and 0 is by chance.{passed_over}"
     ]
 
 
