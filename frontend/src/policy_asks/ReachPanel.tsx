@@ -172,7 +172,7 @@ function Routes({ row, reach }: { row: ReachRow; reach: Reach }) {
       to={to}
       size="small"
       variant="outlined"
-      aria-label={`How do we reach ${row.stakeholder.label}?`}
+      aria-label={`How do we reach them? ${row.stakeholder.label}`}
     >
       How do we reach them?
     </Button>

@@ -15,7 +15,10 @@ export function HopLine({ hop }: { hop: Hop }) {
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 1.5 }}>
         <Box component="span" sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>
           <Name party={hop.fromParty} /> <span aria-hidden>→</span>
-          <Box component="span" sx={{ position: "absolute", width: 1, height: 1, clipPath: "inset(50%)" }}>
+          <Box
+            component="span"
+            sx={{ position: "absolute", width: "1px", height: "1px", clipPath: "inset(50%)" }}
+          >
             to
           </Box>{" "}
           <Name party={hop.toParty} />
@@ -35,8 +38,8 @@ function Name({ party }: { party: Party }) {
   return page ? <PageLink to={page}>{party.label}</PageLink> : <>{party.label}</>;
 }
 
-/** "met · active tie, 42 · last contact 3 June 2026"; an asserted tie has no contact of its own. */
+/** "met · active, 42 · last contact 3 June 2026"; an asserted tie has no contact of its own. */
 export function factsOf({ kind, shown, lastOn }: Hop): string {
   if (kind === "asserted") return `asserted by a colleague · counted as ${shown}`;
-  return `met · ${tieWords(shown)} tie, ${shown} · last contact ${britishDate(lastOn)}`;
+  return `met · ${tieWords(shown)}, ${shown} · last contact ${britishDate(lastOn)}`;
 }

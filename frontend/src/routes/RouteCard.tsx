@@ -29,7 +29,7 @@ export function RouteCard({ route, place, policyAskId }: RouteCardProps) {
           {place + 1}. {title}
         </Typography>
         <Box component="span" sx={{ color: "text.secondary" }}>
-          {routeWords(route.shown)} route, {route.shown} of 100
+          Route strength: {routeWords(route.shown)}, {route.shown} of 100
         </Box>
       </Box>
       <Typography sx={{ mt: 0.5, mb: 1 }}>{route.words}</Typography>

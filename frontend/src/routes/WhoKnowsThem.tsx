@@ -9,41 +9,53 @@ import { QueryState } from "../layout/QueryState";
 import { Section } from "../layout/Section";
 import { EGO_NETWORK, KINDS, pageOf, type NetworkNode } from "../network/documents";
 import { britishDate } from "../words/dates";
-import type { Party } from "./documents";
-import { tieWords } from "./words";
+import { AssertedTies } from "./AssertedTies";
+import { ASSERTED_TIES_OF, type Party } from "./documents";
+import { heldOn, tieWords } from "./words";
 
 const SHOWN = 10;
 
 /** Everybody who was in a room with them, colleague or not: imported public records count here too. */
 export function WhoKnowsThem({ party, asAt }: { party: Party; asAt: string }) {
-  const { kind, id, label } = party;
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["ego network", kind, id, asAt],
-    queryFn: ({ signal }) => ask(EGO_NETWORK, { kind, id, asAt }, signal),
+    queryKey: ["who knows them", party.kind, party.id, asAt],
+    queryFn: ({ signal }) => whoKnows(party, asAt, signal),
   });
-  const others = byStrength(data?.egoNetwork.nodes ?? [], id);
   return (
     <Section title="Who knows them">
       <QueryState of="who knows them" isPending={isPending} error={error} onRetry={refetch}>
-        {others.length ? (
-          <>
-            <Typography color="text.secondary" sx={{ mb: 1 }}>
-              {others.length > SHOWN
-                ? `The ${SHOWN} strongest of ${others.length} ties of ${label}`
-                : `Ties of ${label}`}
-              , ours and other people’s, from interactions that took place by {britishDate(asAt)}.
-            </Typography>
-            <KnownBy label={label} nodes={others.slice(0, SHOWN)} />
-          </>
-        ) : (
+        {data?.met.length ? <KnownBy label={party.label} nodes={data.met} asAt={asAt} /> : null}
+        {data && !data.met.length && !data.asserted.length ? (
           <EmptyState title="Nobody that we know of">
-            No interaction that took place by {britishDate(asAt)}, and that you may see, had {label} in it.
+            No interaction that took place by {britishDate(asAt)}, and that you may see, had {party.label} in
+            it, and nobody asserts a tie.
           </EmptyState>
-        )}
+        ) : null}
+        {data && !data.met.length && data.asserted.length ? (
+          <Typography>
+            No interaction that took place by {britishDate(asAt)}, and that you may see, had {party.label} in
+            it.
+          </Typography>
+        ) : null}
+        <AssertedTies ties={data?.asserted ?? []} />
       </QueryState>
     </Section>
   );
 }
+
+async function whoKnows({ kind, id }: Party, asAt: string, signal: AbortSignal) {
+  const [{ egoNetwork }, { assertedTies }] = await Promise.all([
+    ask(EGO_NETWORK, { kind, id, asAt }, signal),
+    ask(ASSERTED_TIES_OF, { filter: targetFilter(kind, id) }, signal),
+  ]);
+  return {
+    met: byStrength(egoNetwork.nodes, id),
+    asserted: assertedTies.items.filter(({ startedOn, endedOn }) => heldOn(asAt, startedOn, endedOn)),
+  };
+}
+
+const targetFilter = (kind: string, id: string) =>
+  kind === "organisation" ? { organisationId: id } : { personId: id };
 
 export function byStrength(nodes: readonly NetworkNode[], egoId: string): NetworkNode[] {
   return nodes
@@ -53,30 +65,43 @@ export function byStrength(nodes: readonly NetworkNode[], egoId: string): Networ
     );
 }
 
-function KnownBy({ label, nodes }: { label: string; nodes: NetworkNode[] }) {
+interface KnownByProps {
+  label: string;
+  nodes: NetworkNode[];
+  asAt: string;
+}
+
+function KnownBy({ label, nodes, asAt }: KnownByProps) {
+  const whose =
+    nodes.length > SHOWN ? `The ${SHOWN} strongest of ${nodes.length} ties of ${label}` : `Ties of ${label}`;
   return (
-    <PlainTable
-      label={`Who knows ${label}`}
-      items={nodes}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          heading: "Who",
-          isHeading: true,
-          cell: (node) => {
-            const page = pageOf(node);
-            return page ? <PageLink to={page}>{node.label}</PageLink> : node.label;
+    <>
+      <Typography color="text.secondary" sx={{ mb: 1 }}>
+        {whose}, ours and other people’s, from interactions that took place by {britishDate(asAt)}.
+      </Typography>
+      <PlainTable
+        label={`Who knows ${label}`}
+        items={nodes.slice(0, SHOWN)}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            heading: "Who",
+            isHeading: true,
+            cell: (node) => {
+              const page = pageOf(node);
+              return page ? <PageLink to={page}>{node.label}</PageLink> : node.label;
+            },
           },
-        },
-        { heading: "What they are", cell: ({ detail, kind }) => detail || KINDS[kind] },
-        {
-          heading: "Strength",
-          isNarrow: true,
-          cell: ({ shown }) => (shown === null ? "not known" : `${shown}, ${tieWords(shown)}`),
-        },
-        { heading: "Days of contact", isNarrow: true, cell: ({ contactDays }) => contactDays },
-        { heading: "Last met", isNarrow: true, cell: ({ lastOn }) => britishDate(lastOn) },
-      ]}
-    />
+          { heading: "What they are", cell: ({ detail, kind }) => detail || KINDS[kind] },
+          {
+            heading: "Strength",
+            isNarrow: true,
+            cell: ({ shown }) => (shown === null ? "not known" : `${shown}, ${tieWords(shown)}`),
+          },
+          { heading: "Days of contact", isNarrow: true, cell: ({ contactDays }) => contactDays },
+          { heading: "Last met", isNarrow: true, cell: ({ lastOn }) => britishDate(lastOn) },
+        ]}
+      />
+    </>
   );
 }

@@ -116,6 +116,31 @@ export const ASSERTED_TIE_BEHIND = graphql(`
   }
 `);
 
+export const ASSERTED_TIES_OF = graphql(`
+  query AssertedTiesOf($filter: AssertedTieFilter!) {
+    assertedTies(filter: $filter, page: { offset: 0, limit: 50 }) {
+      items {
+        id
+        kind
+        fromParty {
+          kind
+          id
+          label
+        }
+        toParty {
+          kind
+          id
+          label
+        }
+        startedOn
+        endedOn
+        source
+      }
+    }
+  }
+`);
+
+export type AssertedTieOf = ResultOf<typeof ASSERTED_TIES_OF>["assertedTies"]["items"][number];
 export type RoutesFound = ResultOf<typeof ROUTES>["routes"];
 export type Route = RoutesFound["routes"][number];
 export type Hop = Route["hops"][number];

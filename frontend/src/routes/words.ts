@@ -31,7 +31,8 @@ export const routeWords = (shown: number): string => wordsFor(shown, ROUTE_WORDS
 /** All ways together, in words with the number; null is no way at all. */
 export function connectivityWords(connectivity: number | null): string {
   if (connectivity === null) return "All ways together: no way is known.";
-  return `All ways together: ${wordsFor(connectivity, CONNECTIVITY_WORDS)} (${connectivity.toFixed(2)} on a scale of 0 to 1).`;
+  const value = connectivity > 0.99 ? "more than 0.99" : connectivity.toFixed(2);
+  return `All ways together: ${wordsFor(connectivity, CONNECTIVITY_WORDS)} (${value} on a scale of 0 to 1).`;
 }
 
 /** Who stands on a route, as its heading: "Through Kit Saga and Ada Fern". */
@@ -39,4 +40,21 @@ export function throughWhom({ hops }: Pick<Route, "hops">): string {
   const names = hops.map(({ fromParty }) => fromParty.label);
   const last = names.pop();
   return `Through ${names.length ? `${names.join(", ")} and ${last}` : last}`;
+}
+
+/** What one party is to the other, read from the first to the second. */
+export const ASSERTED_KINDS: Record<string, string> = {
+  ADVISES: "advises",
+  CHAIRS_WITH: "co-chairs with",
+  FUNDS: "funds",
+  MEMBER_OF: "is a member of",
+  SITS_ON_BOARD_OF: "sits on the board of",
+  WORKS_WITH: "works with",
+  KNOWS: "knows",
+};
+
+/** Whether a tie held on a day: its dates may name a month or a year alone, which then counts whole. */
+export function heldOn(day: string, startedOn: string | null, endedOn: string | null): boolean {
+  const began = !startedOn || startedOn <= day.slice(0, startedOn.length);
+  return began && (!endedOn || day.slice(0, endedOn.length) <= endedOn);
 }
