@@ -17,9 +17,10 @@ export function RequestsAlready({ party }: RequestsAlreadyProps) {
       state: ["OPEN", "ANSWERED"],
       [party.kind === "organisation" ? "organisationId" : "personId"]: party.id,
     },
-    pagination: { page: 1, perPage: 3 },
+    pagination: { page: 1, perPage: 10 },
   });
-  return data?.map((request) => (
+  const forThem = data?.filter(({ target }) => target.id === party.id);
+  return forThem?.map((request) => (
     <Alert key={request.id} severity="info" sx={{ mb: 2 }}>
       <PageLink to={`/introductions/${request.id}/show`}>{titleOf(request)}</PageLink>:{" "}
       {stateInWords(request)}.
