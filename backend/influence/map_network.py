@@ -35,7 +35,7 @@ _ROUNDED = 9
 
 @dataclass(frozen=True, eq=False)
 class WholeNetwork:
-    """`ours`: strength of all of us together with each party of the graph, NaN for never met."""
+    """`ours`: strength of all of us together with each party of the graph, NaN for never met. `key`: its measures'."""
 
     ties: Ties
     graph: StakeholderGraph
@@ -43,6 +43,7 @@ class WholeNetwork:
     level: Level
     scope: str
     in_force: InForce
+    key: str
 
 
 _measured = Kept(64)
@@ -64,7 +65,8 @@ def _read(known: TiesAsAt, level: Level, scope: str) -> WholeNetwork:
     ties = known.ties
     graph = ties.level(level)
     ours = our_strength(ties)[[ties.index[party] for party in graph.parties]]
-    return WholeNetwork(without_log(ties), graph, ours, level, scope, known.in_force)
+    key = _key(graph, level, scope, ties)
+    return WholeNetwork(without_log(ties), graph, ours, level, scope, known.in_force, key)
 
 
 def scopes_of(session: Session) -> set[str]:
@@ -84,7 +86,7 @@ def measures_of(session: Session, whole: WholeNetwork, today: date) -> tuple[Mea
     A small network of another day starts from today's places and from nothing else, so that it is the same on every
     server and the parties stay where they are while somebody slides through the days.
     """
-    key = _key(whole)
+    key = whole.key
     found: Measures | None = _measured.get(key)
     if found is not None:
         return found, None
@@ -123,10 +125,9 @@ def _places_alone(graph: StakeholderGraph, earlier: dict[Party, Position]) -> Me
     return replace(nothing_measured(graph, x, y), activity_rank=ranks(graph.activity))
 
 
-def _key(whole: WholeNetwork) -> str:
-    graph = whole.graph
+def _key(graph: StakeholderGraph, level: Level, scope: str, ties: Ties) -> str:
     digest = hashlib.sha256()
-    head = [_FORMAT, whole.scope, whole.level, whole.ties.as_at.isoformat(), str(whole.in_force.constants)]
+    head = [_FORMAT, scope, level, ties.as_at.isoformat(), str(ties.constants)]
     for text in (*head, *(f"{party.kind}:{party.id}" for party in graph.parties)):
         digest.update(text.encode() + b"\n")
     for numbers in (graph.source, graph.target, graph.contact_days, graph.last_on, graph.activity_days):

@@ -121,6 +121,8 @@ def _is_in(part: StakeholderGraph, edge: AssertedEdge) -> bool:
 
 def _part(graph: StakeholderGraph, chosen: IntArray) -> StakeholderGraph:
     """The graph of some of its parties, in their order."""
+    if len(chosen) == len(graph.parties):
+        return graph
     place = np.full(len(graph.parties), -1, np.int64)
     place[chosen] = np.arange(len(chosen))
     ties = np.flatnonzero((place[graph.source] >= 0) & (place[graph.target] >= 0))
