@@ -102,24 +102,32 @@ def between_groups(
         raise ValueError("A party cannot be in both groups.")
     is_first, is_second = _members(graph, first), _members(graph, second)
     is_near, is_far = (is_first, is_second) if is_first.sum() <= is_second.sum() else (is_second, is_first)
-    sources = np.flatnonzero(is_near)
-    is_exact = len(sources) <= samples
-    if not is_exact:
-        sources = np.sort(np.random.default_rng(seed).choice(sources, samples, replace=False))
+    sources, is_exact = _sources(np.flatnonzero(is_near), samples, seed)
     total, connected = np.zeros(len(graph.parties)), 0
     for shares, reached in path_shares(graph, sources.tolist(), is_far):
         total += shares
         connected += reached
-    across = is_first[graph.source] & is_second[graph.target] | is_second[graph.source] & is_first[graph.target]
     return BetweenGroups(
         _rows(graph, total / max(connected, 1), is_first, is_second),
         len(sources) * int(is_far.sum()),
         connected,
-        int(across.sum()),
+        _direct_count(graph, is_first, is_second),
         len(sources),
         seed,
         is_exact,
     )
+
+
+def _sources(members: NDArray[np.intp], samples: int, seed: int) -> tuple[NDArray[np.intp], bool]:
+    """Whose routes to follow, and whether that is every member."""
+    if len(members) <= samples:
+        return members, True
+    return np.sort(np.random.default_rng(seed).choice(members, samples, replace=False)), False
+
+
+def _direct_count(graph: StakeholderGraph, is_first: NDArray[np.bool_], is_second: NDArray[np.bool_]) -> int:
+    across = is_first[graph.source] & is_second[graph.target] | is_second[graph.source] & is_first[graph.target]
+    return int(across.sum())
 
 
 def _members(graph: StakeholderGraph, group: Collection[Party]) -> NDArray[np.bool_]:

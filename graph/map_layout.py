@@ -158,11 +158,12 @@ def map_layout(
     is_known = ~np.isnan(earlier)
     places = _places(graph, drawn, earlier)
     rounded = apart(places, is_known, DECIMALS)
-    positions = tuple(
-        Position(x + 0.0, y + 0.0) for x, y in zip(rounded.real.tolist(), rounded.imag.tolist(), strict=True)
-    )
     moves = np.abs(rounded[is_known] - earlier[is_known])
-    return MapLayout(drawn, parties, positions, int((~is_known).sum()), float(moves.max(initial=0.0)))
+    return MapLayout(drawn, parties, _positions(rounded), int((~is_known).sum()), float(moves.max(initial=0.0)))
+
+
+def _positions(places: NDArray[np.complex128]) -> tuple[Position, ...]:
+    return tuple(Position(x + 0.0, y + 0.0) for x, y in zip(places.real.tolist(), places.imag.tolist(), strict=True))
 
 
 def _is_among_first(source: IntArray, target: IntArray, count: int, n: int) -> NDArray[np.bool_]:
