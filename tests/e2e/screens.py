@@ -41,6 +41,11 @@ def open_first_tie(page: Page) -> None:
     ties.locator("summary, [aria-expanded=false]").first.click()
 
 
+def show_records(page: Page) -> None:
+    page.get_by_role("button", name="behind").first.click()
+    expect(page.get_by_role("listitem", name="Route 1").get_by_role("listitem").nth(1)).to_be_visible()
+
+
 def suggest(page: Page) -> None:
     page.get_by_role("combobox", name="Search everything").fill("albrian")
     expect(page.get_by_role("option").first).to_be_visible()
@@ -96,6 +101,14 @@ SCREENS = (
     Screen("edit stance", "/stances/{stance}"),
     Screen("network, nobody chosen", "/network"),
     Screen("network", "/network?kind=organisation&id={organisation}"),
+    Screen("routes, nobody chosen", "/routes"),
+    Screen("routes", "/routes?organisationId={organisation}", show_records),
+    Screen("routes, ask chosen", "/routes?policyAskId={ask}"),
+    Screen("routes, asking", "/routes?organisationId={organisation}", press("Ask for an introduction")),
+    Screen("introductions", "/introductions"),
+    Screen("introductions from me", "/introductions?tab=from_me"),
+    Screen("introduction", "/introductions/{introduction}/show"),
+    Screen("introduction, answering", "/introductions/{introduction}/show", press("Answer")),
     Screen("search", "/search?q=health"),
     Screen("search, nothing found", "/search?q=zzyzx"),
     Screen("board page", "/board_page"),
@@ -129,6 +142,7 @@ def records(officer: Officer) -> dict[str, str]:
           users(filter: {isActive: true}, page: {limit: 1}) { items { id } }
           teams(page: {limit: 1}) { items { id } }
           importPlans(page: {limit: 1}) { items { id } }
+          introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
     )
     names = {
@@ -140,5 +154,6 @@ def records(officer: Officer) -> dict[str, str]:
         "user": "users",
         "team": "teams",
         "plan": "importPlans",
+        "introduction": "introductionRequests",
     }
     return {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}
