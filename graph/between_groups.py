@@ -72,11 +72,9 @@ def between_groups(
     graph : StakeholderGraph
     first, second : collections of Party
         Without a party in common. Parties that are not in the graph count for nothing.
-    samples : int
-        Members of the smaller group from whom to follow routes, at least 1; a sampled share is an
-        estimate.
-    seed : int
-        Chooses them.
+    samples, seed : int
+        Members of the smaller group from whom to follow routes, at least 1, and what chooses them; a
+        sampled share is an estimate.
 
     Returns
     -------
@@ -96,10 +94,7 @@ def between_groups(
     >>> [(row.party.label, row.share, row.ties_to_second) for row in found.rows], found.connected_count
     ([('Bob', 1.0, 2)], 2)
     """
-    if samples < 1:
-        raise ValueError(f"samples must be 1 or more, not {samples}")
-    if set(first) & set(second):
-        raise ValueError("A party cannot be in both groups.")
+    _check(first, second, samples)
     is_first, is_second = _members(graph, first), _members(graph, second)
     is_near, is_far = (is_first, is_second) if is_first.sum() <= is_second.sum() else (is_second, is_first)
     sources, is_exact = _sources(np.flatnonzero(is_near), samples, seed)
@@ -116,6 +111,13 @@ def between_groups(
         seed,
         is_exact,
     )
+
+
+def _check(first: Collection[Party], second: Collection[Party], samples: int) -> None:
+    if samples < 1:
+        raise ValueError(f"samples must be 1 or more, not {samples}")
+    if set(first) & set(second):
+        raise ValueError("A party cannot be in both groups.")
 
 
 def _sources(members: NDArray[np.intp], samples: int, seed: int) -> tuple[NDArray[np.intp], bool]:
