@@ -40,6 +40,10 @@ export const pages: { path: string; page: ComponentType }[] = [
     page: lazy(() => import("./network/NetworkPage").then((module) => ({ default: module.NetworkPage }))),
   },
   {
+    path: "/map",
+    page: lazy(() => import("./map/MapPage").then((module) => ({ default: module.MapPage }))),
+  },
+  {
     path: "/routes",
     page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },

@@ -39,7 +39,7 @@ const PLACES: (Place | null)[] = [
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
   null,
   { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },
-  { to: "/network", name: "Network", icon: <NetworkIcon />, resource: "network" },
+  { to: "/map", name: "Network map", icon: <NetworkIcon />, resource: "map" },
   { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },
   { to: "/reshuffles", name: "Reshuffles", icon: <ReshuffleIcon />, resource: "reshuffles" },
   { to: "/board_page", name: "Board page", icon: <BoardIcon />, resource: "board_page" },

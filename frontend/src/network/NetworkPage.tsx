@@ -5,18 +5,26 @@ import LinearProgress from "@mui/material/LinearProgress";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router-dom";
+import { Link, useSearchParams } from "react-router-dom";
 
 import { ask } from "../data_provider/graphql";
 import { EmptyState } from "../layout/EmptyState";
 import { PageTitle } from "../layout/PageTitle";
 import { Section } from "../layout/Section";
+import { mapTo, type Around } from "../map/map_address";
 import { britishDate, isPartialDate, londonToday } from "../words/dates";
 import { NetworkDrawing } from "./NetworkDrawing";
 import { NetworkTable } from "./NetworkTable";
 import { PartyPicker } from "./PartyPicker";
 import { EGO_NETWORK, type Network } from "./documents";
 import { MOST_DRAWN } from "./spread";
+
+const onTheMap = (kind: string, id: string, asAt: string) =>
+  mapTo({
+    around: { kind, id } as Around,
+    level: kind === "organisation" ? "ORGANISATIONS" : "PEOPLE",
+    asAt: asAt || null,
+  });
 
 /** Who is close to one person, organisation or colleague: a drawing, and the same as a table. */
 export function NetworkPage() {
@@ -38,6 +46,11 @@ export function NetworkPage() {
       <PageTitle
         title={network ? `Network of ${network.ego.label}` : "Network"}
         lead={network?.ego.detail ?? "Who has been in the room with whom, from interactions that took place."}
+        actions={
+          <Button variant="outlined" component={Link} to={id ? onTheMap(kind, id, day) : "/map"}>
+            Open on the map
+          </Button>
+        }
       />
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1.5, mb: 2 }}>
         <PartyPicker onPick={show} />

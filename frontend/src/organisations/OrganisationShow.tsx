@@ -7,6 +7,7 @@ import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { MapButton } from "../map/MapButton";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
@@ -25,7 +26,12 @@ export function OrganisationShow() {
       lead={({ kind, closedOn }) =>
         `${ORGANISATION_KINDS[kind]}${closedOn ? `, closed ${britishDate(closedOn)}` : ""}`
       }
-      actions={<ReachButton kind="organisation" />}
+      actions={
+        <>
+          <ReachButton kind="organisation" />
+          <MapButton of="organisation" />
+        </>
+      }
     >
       <Tabs />
     </ShowPage>

@@ -5,6 +5,7 @@ import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { MapButton } from "../map/MapButton";
 import { ReachButton } from "../routes/ReachButton";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
@@ -24,6 +25,7 @@ export function PersonShow() {
       actions={
         <>
           <ReachButton kind="person" />
+          <MapButton of="person" />
           <WithdrawButton />
         </>
       }

@@ -8,6 +8,7 @@ import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
+import { MapButton } from "../map/MapButton";
 import { britishDate } from "../words/dates";
 import { STAGES } from "../words/labels";
 import type { Party } from "./documents";
@@ -22,19 +23,22 @@ export function PolicyAskShow() {
     <ShowPage
       title={({ title }) => title}
       lead={({ stage, stageChangedOn }) => `${STAGES[stage]} since ${britishDate(stageChangedOn)}`}
-      actions={<LogIt />}
+      actions={<Actions />}
     >
       <Tabs />
     </ShowPage>
   );
 }
 
-function LogIt() {
+function Actions() {
   const record = useRecordContext();
   return (
-    <Button variant="contained" component={Link} to={`/interactions/create?policyAskId=${record?.id}`}>
-      Log that it was raised
-    </Button>
+    <>
+      <MapButton of="ask" />
+      <Button variant="contained" component={Link} to={`/interactions/create?policyAskId=${record?.id}`}>
+        Log that it was raised
+      </Button>
+    </>
   );
 }
 

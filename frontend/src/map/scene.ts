@@ -1,0 +1,200 @@
+import Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeRectangleProgram } from "sigma/rendering";
+import type { NodeDisplayData } from "sigma/types";
+import type { Settings } from "sigma/settings";
+
+import type { Drawn } from "./columns";
+import { DashedProgram } from "./dashed_program";
+import { GROUND, lookOf, radii, tieWidth, type Mode } from "./looks";
+import type { Colour, Size } from "./map_address";
+import { ShapeProgram } from "./shape_program";
+
+export interface Looks {
+  colour: Colour;
+  size: Size;
+  mode: Mode;
+}
+
+interface SceneEvents {
+  onChoose: (at: number | null) => void;
+  /** How smooth a move must be: zero where the reader asked for less motion. */
+  moveMs: number;
+}
+
+const MANY_NODES = 1_500;
+const MANY_TIES = 4_000;
+const FEW_NAMES = 25;
+
+/** The drawing on WebGL. It knows nothing of the page: parties are numbers, their places in the columns. */
+export class Scene {
+  private readonly sigma: Sigma;
+  private readonly moveMs: number;
+  private chosen: string | null = null;
+  private pointed: string | null = null;
+  private near = new Set<string>();
+  private mode: Mode = "light";
+  private frame = "";
+
+  constructor(container: HTMLElement, { onChoose, moveMs }: SceneEvents) {
+    this.moveMs = moveMs;
+    this.sigma = new Sigma(new Graph(), container, this.settings());
+    this.sigma.on("clickNode", ({ node }) => onChoose(Number(node)));
+    this.sigma.on("clickStage", () => onChoose(null));
+    this.sigma.on("enterNode", () => (container.style.cursor = "pointer"));
+    this.sigma.on("leaveNode", () => (container.style.cursor = ""));
+  }
+
+  private settings(): Partial<Settings> {
+    return {
+      allowInvalidContainer: true,
+      defaultNodeType: "shape",
+      nodeProgramClasses: { shape: ShapeProgram },
+      defaultEdgeType: "met",
+      edgeProgramClasses: { met: EdgeRectangleProgram, asserted: DashedProgram },
+      minEdgeThickness: 0.6,
+      labelFont: '"Source Sans 3", "Segoe UI", sans-serif',
+      labelSize: 14,
+      labelDensity: 0.8,
+      labelGridCellSize: 110,
+      stagePadding: 40,
+      minCameraRatio: 0.01,
+      maxCameraRatio: 2,
+      zoomDuration: this.moveMs,
+      inertiaDuration: this.moveMs,
+      doubleClickZoomingDuration: this.moveMs,
+      defaultDrawNodeHover: (context, node, settings) => this.drawName(context, node, settings.labelSize),
+      nodeReducer: (key, node) => this.nodeNow(key, node as NodeDisplayData),
+      edgeReducer: (key, tie) =>
+        this.chosen === null || this.sigma.getGraph().hasExtremity(key, this.chosen)
+          ? tie
+          : { ...tie, hidden: true },
+    };
+  }
+
+  private nodeNow(key: string, node: NodeDisplayData): Partial<NodeDisplayData> {
+    if (key === this.chosen || key === this.pointed) return { ...node, highlighted: true, forceLabel: true };
+    if (this.chosen === null) return node;
+    if (this.near.has(key)) return { ...node, forceLabel: this.near.size <= FEW_NAMES };
+    return { ...node, color: GROUND[this.mode].faded, label: null };
+  }
+
+  /** The name of a party that is chosen or pointed at, on a ground of its own with a ring around the party. */
+  private drawName(context: CanvasRenderingContext2D, node: Partial<NodeDisplayData>, labelSize: number) {
+    const { ink, paper } = GROUND[this.mode];
+    const { x = 0, y = 0, size = 0, label } = node;
+    context.beginPath();
+    context.arc(x, y, size * 1.3 + 3, 0, 2 * Math.PI);
+    context.lineWidth = 2.5;
+    context.strokeStyle = ink;
+    context.stroke();
+    if (!label) return;
+    context.font = `600 ${labelSize}px "Source Sans 3", "Segoe UI", sans-serif`;
+    const left = x + size * 1.3 + 8;
+    const width = context.measureText(label).width + 10;
+    context.fillStyle = paper;
+    context.fillRect(left, y - labelSize * 0.85, width, labelSize * 1.7);
+    context.lineWidth = 1;
+    context.strokeRect(left, y - labelSize * 0.85, width, labelSize * 1.7);
+    context.fillStyle = ink;
+    context.fillText(label, left + 5, y + labelSize / 3);
+  }
+
+  /** Draws these. While `frame` is the same everybody stays where they are on the screen. */
+  draw(drawn: Drawn, looks: Looks, frame: string) {
+    const { nodes, ties } = drawn;
+    this.mode = looks.mode;
+    [this.chosen, this.pointed, this.near] = [null, null, new Set()];
+    this.sigma.setSettings({
+      hideEdgesOnMove: ties.length > MANY_TIES,
+      hideLabelsOnMove: nodes.length > MANY_NODES,
+      labelRenderedSizeThreshold: nodes.length > MANY_NODES ? 8 : nodes.length > 120 ? 6 : 0,
+      labelColor: { color: GROUND[looks.mode].ink },
+    });
+    if (frame !== this.frame) {
+      this.frame = frame;
+      this.sigma.setCustomBBox(boundsOf(drawn));
+      this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    }
+    this.sigma.setGraph(graphOf(drawn, looks));
+  }
+
+  /** Shows who is chosen, with their ties alone, and who is pointed at by keyboard. */
+  mark(chosen: number | null, pointed: number | null) {
+    const graph = this.sigma.getGraph();
+    const keyOf = (at: number | null) => (at !== null && graph.hasNode(String(at)) ? String(at) : null);
+    [this.chosen, this.pointed] = [keyOf(chosen), keyOf(pointed)];
+    this.near = new Set(this.chosen === null ? [] : graph.neighbors(this.chosen));
+    this.sigma.refresh();
+    const goal = this.pointed ?? this.chosen;
+    if (goal !== null) this.bringIntoView(goal);
+  }
+
+  private bringIntoView(key: string) {
+    const node = this.sigma.getNodeDisplayData(key);
+    if (!node) return;
+    const { x, y } = this.sigma.framedGraphToViewport(node);
+    const { width, height } = this.sigma.getDimensions();
+    const isInside = x > width * 0.08 && x < width * 0.8 && y > height * 0.08 && y < height * 0.92;
+    if (!isInside) this.move({ x: node.x, y: node.y });
+  }
+
+  /** Above 1 is nearer. */
+  zoom(factor: number) {
+    this.move({ ratio: this.sigma.getCamera().getBoundedRatio(this.sigma.getCamera().ratio / factor) });
+  }
+
+  showAll() {
+    this.move({ x: 0.5, y: 0.5, ratio: 1 });
+  }
+
+  private move(state: { x?: number; y?: number; ratio?: number }) {
+    const camera = this.sigma.getCamera();
+    if (this.moveMs) camera.animate(state, { duration: this.moveMs });
+    else camera.setState(state);
+  }
+
+  resize() {
+    this.sigma.scheduleRender();
+  }
+
+  kill() {
+    this.sigma.kill();
+  }
+}
+
+function graphOf(drawn: Drawn, { colour, size, mode }: Looks): Graph {
+  const sizes = radii(drawn.nodes, size);
+  const graph = new Graph({ type: "undirected", multi: true });
+  graph.import({
+    nodes: drawn.nodes.map((node) => {
+      const look = lookOf(node, colour, mode, drawn.groupLabels);
+      const attributes = { x: node.x, y: node.y, size: sizes[node.at], label: node.label };
+      return { key: String(node.at), attributes: { ...attributes, color: look.colour, shape: look.shape } };
+    }),
+    edges: drawn.ties.map(({ from, to, shown, isAsserted }, index) => ({
+      key: String(index),
+      source: String(from),
+      target: String(to),
+      undirected: true,
+      attributes: isAsserted
+        ? { type: "asserted", size: 2, color: GROUND[mode].asserted }
+        : { type: "met", size: tieWidth(shown), color: GROUND[mode].tie },
+    })),
+  });
+  return graph;
+}
+
+/** The rectangle around all parties; one of some size around a single one. */
+function boundsOf({ nodes }: Drawn): { x: [number, number]; y: [number, number] } {
+  const bounds = (values: number[]): [number, number] => {
+    const [least, most] = values.reduce(
+      ([low, high], each) => [Math.min(low, each), Math.max(high, each)],
+      [1, -1],
+    );
+    return most - least > 0.01 ? [least, most] : [least - 0.1, least + 0.1];
+  };
+  return nodes.length
+    ? { x: bounds(nodes.map(({ x }) => x)), y: bounds(nodes.map(({ y }) => y)) }
+    : { x: [-1, 1], y: [-1, 1] };
+}
