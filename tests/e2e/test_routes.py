@@ -110,7 +110,10 @@ def test_introduction_is_asked_for_and_answered(open_as: OpenAs, demo: Demo, tar
     expect(row).to_contain_text("Blake Officer said “not me, but Kit Saga”")
     row.get_by_role("link", name=f"Introduction to {TARGET}").click()
     expect(page.get_by_text("Kit sat on their board.")).to_be_visible()
-    expect(page.get_by_role("button", name="Ask Kit Saga")).to_be_visible()
+    page.get_by_role("button", name="Ask Kit Saga").click()
+    dialog = page.get_by_role("dialog", name=f"Ask for an introduction to {TARGET}")
+    expect(dialog.get_by_label("Which colleague")).to_have_value("Kit Saga")
+    expect(dialog.get_by_label("Why")).to_have_value("They write the next lantern code.")
 
 
 def test_third_colleague_sees_no_request_of_others(open_as: OpenAs, demo: Demo):

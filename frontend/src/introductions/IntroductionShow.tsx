@@ -49,9 +49,7 @@ function Request() {
           <Fact label="To whom">
             <PartyName party={request.target} />
           </Fact>
-          <Fact label="Through">
-            {request.via ? <PartyName party={request.via} /> : "Directly, by whom is asked"}
-          </Fact>
+          <Fact label="Through">{request.via ? <PartyName party={request.via} /> : "Nobody: directly"}</Fact>
           <Fact label="For the ask">
             {request.policyAsk ? (
               <PageLink to={`/policy_asks/${request.policyAsk.id}/show`}>{request.policyAsk.title}</PageLink>

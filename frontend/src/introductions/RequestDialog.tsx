@@ -81,11 +81,12 @@ function RequestForm(props: RequestDialogProps & { myName: string; policyAsk: st
       }
       defaultValues={{
         askedId,
-        why: "",
-        inItForThem: "",
-        textToForward: draftToForward({ myName, target: target.label, via: via?.label ?? null, policyAsk }),
+        why: said?.why ?? "",
+        inItForThem: said?.inItForThem ?? "",
+        textToForward:
+          said?.textToForward ||
+          draftToForward({ myName, target: target.label, via: via?.label ?? null, policyAsk }),
         lapsesOn: daysAfter(today, LAPSES_AFTER_DAYS),
-        ...said,
       }}
       saveLabel="Ask"
       onSave={save}
