@@ -21,11 +21,11 @@ from backend.board_papers import routes as board_paper_routes
 from backend.config import Settings
 from backend.graphql_endpoint import answer
 from backend.imports import routes as import_routes
-from backend.influence import routes as influence_routes
 from backend.kit import http
 from backend.kit.db import make_engine
 from backend.kit.errors import Refusal
 from backend.kit.http import compressed, json_response, read_json
+from backend.network_map import routes as network_map_routes
 
 STATIC = Path(__file__).parent / "static"
 
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(account_routes.make_router(doorway))
     app.include_router(import_routes.make_router(doorway))
     app.include_router(board_paper_routes.make_router(doorway))
-    app.include_router(influence_routes.make_router(doorway))
+    app.include_router(network_map_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)
     _add_screens(app)

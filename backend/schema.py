@@ -12,14 +12,14 @@ from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
-from backend.influence.map_schema import MapMutation, MapQuery
-from backend.influence.portfolio_schema import PortfolioQuery
 from backend.influence.schema import InfluenceQuery
 from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.introductions.schema import IntroductionsMutation, IntroductionsQuery
 from backend.kit.graphql import SCALARS, WholeColumns
+from backend.network_map.schema import MapMutation, MapQuery
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
+from backend.portfolios.schema import PortfolioQuery
 from backend.reshuffles.schema import ReshufflesMutation, ReshufflesQuery
 from backend.search.schema import SearchQuery
 from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery

@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from backend.background import service as background
 from backend.background.service import Work
-from backend.influence import map_words
-from backend.influence.map_columns import Columns, columns_of
-from backend.influence.map_filter import AssertedEdge, Mask, asserted_edges, kept_by
-from backend.influence.map_measures import Measures
-from backend.influence.map_network import WholeNetwork, measures_of, scopes_of, whole_network
-from backend.influence.map_request import Level, MapRequest
 from backend.influence.party_names import Names, labelled, name_parties
 from backend.kit.errors import RuleBroken
 from backend.kit.text import check_date
+from backend.network_map import words
+from backend.network_map.columns import Columns, columns_of
+from backend.network_map.filters import AssertedEdge, Mask, asserted_edges, kept_by
+from backend.network_map.measures import Measures
+from backend.network_map.network import WholeNetwork, measures_of, scopes_of, whole_network
+from backend.network_map.request import Level, MapRequest
 from backend.strength.queries import InForce
 from graph.between_groups import BetweenGroups, between_groups
 from graph.map_layout import MOST_PARTIES, MOST_TIES, backbone
@@ -89,7 +89,7 @@ def draw_map(session: Session, request: MapRequest, *, today: date, most_parties
         group_labels=_group_labels(whole, measures, names),
         group_stability=measures.stability,
         counts=counts,
-        words=map_words.words_of(request, counts, measures, work),
+        words=words.words_of(request, counts, measures, work),
         in_force=whole.in_force,
     )
 
@@ -203,18 +203,18 @@ def stand_between(
                 activity_days=int(whole.graph.activity_days[whole.graph.index[row.party]]),
                 activity_rank=row.activity_rank,
                 betweenness_rank=_rank(measures, whole.graph.index[row.party]),
-                words=map_words.between_words(row),
+                words=words.between_words(row),
             )
             for row in shown_rows
         ],
         words=_words_of(found, len(one), len(two), len(first) + len(second)),
         as_at=as_at,
-        caveat=map_words.BETWEEN_CAVEAT,
+        caveat=words.BETWEEN_CAVEAT,
     )
 
 
 def _words_of(found: BetweenGroups, first: int, second: int, asked: int) -> str:
-    return map_words.groups_words(found, first, second, asked - first - second, MOST_BETWEEN)
+    return words.groups_words(found, first, second, asked - first - second, MOST_BETWEEN)
 
 
 def _rank(measures: Measures, at: int) -> int | None:

@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 from backend.accounts.models import PermissionLevel
-from backend.influence.map_exports import inert
 from backend.interactions.models import Sensitivity
-from tests.backend.influence.map_world import TODAY, MapWorld, ago, edges_of, make_map_world
+from backend.network_map.exports import inert
+from tests.backend.network_map.map_world import TODAY, MapWorld, ago, edges_of, make_map_world
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.interactions import add_interaction
 from tests.factories.stakeholders import add_organisation

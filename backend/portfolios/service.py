@@ -11,13 +11,13 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import User
-from backend.influence import portfolio_queries as queries
 from backend.influence.party_names import labelled, name_parties
-from backend.influence.portfolio_queries import NeverMet, OwnContact
 from backend.influence.ties_as_at import ties_as_at
 from backend.kit.paging import check_page
 from backend.kit.text import check_date
 from backend.kit.writing import get_or_refuse
+from backend.portfolios import queries
+from backend.portfolios.queries import NeverMet, OwnContact
 from backend.strength.queries import InForce
 from backend.ties.planned_contacts import PlannedContactRow, find_planned_contacts
 from graph.explain import british_date

@@ -9,14 +9,14 @@ import pytest
 from backend.accounts.models import PermissionLevel
 from backend.assessments.models import Assessment
 from backend.background.models import WorkState
-from backend.influence import map_network
 from backend.interactions.models import Sensitivity
 from backend.kit.db import utc_now
 from backend.kit.partial_date import Precision
+from backend.network_map import network
 from backend.stakeholders.models import Person, Role
 from backend.stances.models import Confidence, Stance, StanceLevel
 from backend.ties.models import AssertedTie, AssertedTieKind
-from tests.backend.influence.map_world import TODAY, MapWorld, ago, edges_of, make_map_world
+from tests.backend.network_map.map_world import TODAY, MapWorld, ago, edges_of, make_map_world
 from tests.factories.accounts import sign_in_new_user, writing
 from tests.factories.interactions import add_interaction
 from tests.factories.policy_asks import add_policy_ask
@@ -235,8 +235,8 @@ def test_large_network_is_measured_in_the_background(world: MapWorld, monkeypatc
     from tests.backend.background.test_service import wait_for
 
     at_once = world.map()
-    monkeypatch.setattr(map_network, "AT_ONCE_BELOW", 3)
-    monkeypatch.setattr(map_network, "_measured", map_network.Kept(4))
+    monkeypatch.setattr(network, "AT_ONCE_BELOW", 3)
+    monkeypatch.setattr(network, "_measured", network.Kept(4))
     first = world.map()
     assert first["work"]["state"] == "waiting"
     assert first["betweenness"] == [None] * 7
@@ -254,9 +254,9 @@ def test_large_network_is_measured_in_the_background(world: MapWorld, monkeypatc
 
 
 def test_work_is_stopped_by_those_who_share_it_alone(world: MapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(map_network, "AT_ONCE_BELOW", 3)
-    monkeypatch.setattr(map_network, "_measured", map_network.Kept(4))
-    monkeypatch.setattr(map_network.background.Workers, "start", lambda *_: None)
+    monkeypatch.setattr(network, "AT_ONCE_BELOW", 3)
+    monkeypatch.setattr(network, "_measured", network.Kept(4))
+    monkeypatch.setattr(network.background.Workers, "start", lambda *_: None)
     reader = sign_in_new_user(world.app, "Ray Reader", level=PermissionLevel.READER)
     with writing(world.app) as session:
         secret = {"sensitivity": Sensitivity.RESTRICTED, "readers": [world.other.user_id]}

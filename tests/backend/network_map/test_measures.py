@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backend.influence import map_measures
-from backend.influence.map_measures import Measures, measure, pack_question, run
+from backend.network_map import measures
+from backend.network_map.measures import Measures, measure, pack_question, run
 from graph.records import Party, Position
 from graph.stakeholder_graph import StakeholderGraph
 
@@ -49,7 +49,7 @@ def test_groups_pass_weak_ties_over(monkeypatch: pytest.MonkeyPatch) -> None:
     ties: dict[Any, float] = {(ANN, BOB): 0.9, (BOB, CAT): 0.8, (ANN, CAT): 0.1}
     graph = StakeholderGraph.by_hand(ties)
     assert measure(graph, {}).ties_passed_over == 0
-    monkeypatch.setattr(map_measures, "MOST_GROUPED", 2)
+    monkeypatch.setattr(measures, "MOST_GROUPED", 2)
     found = measure(graph, {})
     assert found.ties_passed_over == 1
     assert found.effective_size.tolist() == [1.0, 1.0, 1.0]  # measures are of all ties

@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
 
-from backend.influence.map_columns import Columns
-from backend.influence.map_service import DrawnMap
+from backend.network_map.columns import Columns
+from backend.network_map.service import DrawnMap
 from backend.strength.queries import LONDON
 from graph.explain import british_date
 

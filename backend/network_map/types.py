@@ -8,10 +8,10 @@ from typing import Any
 import strawberry
 
 from backend.background.service import Work as KnownWork
-from backend.influence.map_request import MapRequest
-from backend.influence.map_service import DrawnMap, StandingBetween
 from backend.influence.tie_types import TieParty
 from backend.kit.graphql import Column
+from backend.network_map.request import MapRequest
+from backend.network_map.service import DrawnMap, StandingBetween
 from backend.stakeholders.inputs import PartyInput
 from backend.strength.schema import StrengthConstants
 

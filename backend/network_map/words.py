@@ -3,8 +3,8 @@
 from typing import Any
 
 from backend.background.service import Work
-from backend.influence.map_measures import SEED, Measures
-from backend.influence.map_request import MapRequest
+from backend.network_map.measures import SEED, Measures
+from backend.network_map.request import MapRequest
 from graph.between_groups import Between, BetweenGroups
 
 CAVEAT = (

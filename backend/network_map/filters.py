@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from backend.influence.map_network import WholeNetwork
-from backend.influence.map_request import MapRequest
 from backend.influence.queries import party_of
 from backend.interactions.models import DiscussionPoint, Interaction, InteractionStatus, Participant
 from backend.kit.writing import get_or_refuse
+from backend.network_map.network import WholeNetwork
+from backend.network_map.request import MapRequest
 from backend.policy_asks.models import AskParty, PolicyAsk
 from backend.stakeholders.models import Organisation, Role, held_on
 from backend.stances.models import Stance

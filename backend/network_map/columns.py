@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from backend.assessments import queries as assessments
 from backend.assessments.models import Assessment
-from backend.influence.map_measures import Measures
-from backend.influence.map_network import WholeNetwork
 from backend.influence.party_names import Names
+from backend.network_map.measures import Measures
+from backend.network_map.network import WholeNetwork
 from backend.stakeholders.models import Role, held_on
 from backend.stances import queries as stances
 from backend.stances.models import Stance

@@ -3,9 +3,9 @@ from datetime import date
 
 import strawberry
 
-from backend.influence import map_service
-from backend.influence.map_types import Between, MapFilter, MapLevel, NetworkMap, Work
 from backend.kit.graphql import Info, mutation, query, uuid_list
+from backend.network_map import service
+from backend.network_map.types import Between, MapFilter, MapLevel, NetworkMap, Work
 
 
 @strawberry.type
@@ -13,7 +13,7 @@ class MapQuery:
     @query
     def network_map(self, info: Info, filter: MapFilter, as_at: date | None = None) -> NetworkMap:
         session, today = info.context.session, info.context.today
-        return NetworkMap.of(map_service.draw_map(session, filter.request(as_at or today), today=today))
+        return NetworkMap.of(service.draw_map(session, filter.request(as_at or today), today=today))
 
     @query
     def between(
@@ -27,7 +27,7 @@ class MapQuery:
         uuid_list(group_a)
         uuid_list(group_b)
         session, today = info.context.session, info.context.today
-        found = map_service.stand_between(session, level.value, group_a, group_b, as_at or today, today=today)
+        found = service.stand_between(session, level.value, group_a, group_b, as_at or today, today=today)
         return Between.of(found)
 
 
@@ -35,8 +35,8 @@ class MapQuery:
 class MapMutation:
     @mutation
     def cancel_work(self, info: Info, id: uuid.UUID) -> Work:
-        return Work.of(map_service.cancel_work(info.context.session, id))
+        return Work.of(service.cancel_work(info.context.session, id))
 
     @mutation
     def restart_work(self, info: Info, id: uuid.UUID) -> Work:
-        return Work.of(map_service.restart_work(info.context.session, id))
+        return Work.of(service.restart_work(info.context.session, id))

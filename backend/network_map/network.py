@@ -16,10 +16,10 @@ from backend.background import service as background
 from backend.background.models import WorkState
 from backend.background.process import Task
 from backend.background.service import Work
-from backend.influence.map_measures import Measures, lay_out, measure, nothing_measured, pack_question
-from backend.influence.map_request import LEVELS, Level
 from backend.influence.ties_as_at import Kept, KeptByPool, TiesAsAt, sees_open_alone, ties_as_at, without_log
 from backend.kit.writing import digest_of
+from backend.network_map.measures import Measures, lay_out, measure, nothing_measured, pack_question
+from backend.network_map.request import LEVELS, Level
 from backend.strength.queries import InForce
 from graph.ours import our_strength
 from graph.records import Party, Position
@@ -27,7 +27,7 @@ from graph.stakeholder_graph import FloatArray, StakeholderGraph, ranks
 from graph.ties import Ties
 
 AT_ONCE_BELOW = 400
-TASK = Task("network_map", "backend.influence.map_measures", cpu_seconds=600, wall_seconds=1_800)
+TASK = Task("network_map", "backend.network_map.measures", cpu_seconds=600, wall_seconds=1_800)
 _FORMAT = "1"
 _ROUNDED = 9
 """Decimals of strengths in a key: two databases may differ beyond them by the order of a sum."""

@@ -9,12 +9,12 @@ from typing import TypeVar
 from fastapi import APIRouter, Request, Response
 
 from backend.accounts.request_context import Doorway
-from backend.influence.map_exports import about_export, graphml, parties_csv, ties_csv
-from backend.influence.map_request import LEVELS, MapRequest
-from backend.influence.map_service import DrawnMap, draw_map
 from backend.kit.db import utc_now
 from backend.kit.errors import Forbidden, RuleBroken
 from backend.kit.http import compressed, is_same_origin, london_today
+from backend.network_map.exports import about_export, graphml, parties_csv, ties_csv
+from backend.network_map.request import LEVELS, MapRequest
+from backend.network_map.service import DrawnMap, draw_map
 
 FILES: dict[str, tuple[str, str, Callable[[DrawnMap, str], str]]] = {
     "/network/map.csv": ("network-parties", "text/csv; charset=utf-8", parties_csv),

@@ -4,11 +4,11 @@ from datetime import date
 import strawberry
 
 from backend.accounts.schema import UserRef
-from backend.influence.portfolio import Portfolio as KnownPortfolio
-from backend.influence.portfolio import PortfolioShow, ShownRelationship, portfolio_of
-from backend.influence.portfolio_queries import NeverMet
 from backend.influence.tie_types import TieParty
 from backend.kit.graphql import Info, PageInput, query
+from backend.portfolios.queries import NeverMet
+from backend.portfolios.service import Portfolio as KnownPortfolio
+from backend.portfolios.service import PortfolioShow, ShownRelationship, portfolio_of
 from backend.strength.schema import StrengthConstants
 
 PortfolioShowEnum = strawberry.enum(PortfolioShow)
