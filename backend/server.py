@@ -2,8 +2,10 @@
 
 import os
 import sys
+import threading
 
 import sqlalchemy as sa
+import structlog
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -20,6 +22,7 @@ from backend.bench.pages import measure
 from backend.config import Settings
 from backend.demo_data import service as demo_data
 from backend.demo_data import sizes
+from backend.influence.warm_network import warm_up
 from backend.interactions import tie_states
 from backend.kit.db import make_engine, utc_now
 from backend.kit.errors import RuleBroken
@@ -58,7 +61,18 @@ def serve(settings: Settings) -> int:
 
 def application() -> object:
     set_up_logging()
-    return create_app(Settings())
+    app = create_app(Settings())
+    threading.Thread(target=_warm_up, args=(app.state.doorway,), name="warm-up", daemon=True).start()
+    return app
+
+
+def _warm_up(doorway: Doorway) -> None:
+    try:
+        warm_up(doorway.engine)
+    except sa.exc.SQLAlchemyError as error:  # whoever asks first then reads it, or hears what is wrong
+        structlog.get_logger("trellis").warning(
+            "the network could not be read at the start", error=type(error).__name__
+        )
 
 
 def _greet(settings: Settings, url: str) -> None:

@@ -13,8 +13,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from backend.accounts.viewer import SYSTEM
 from backend.influence.changes import counted_rooms
 from backend.influence.models import GraphChange, GraphVersion
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Sensitivity
@@ -84,6 +86,12 @@ def ties_of(
     return found
 
 
+def warm_up(engine: Engine) -> None:
+    """Read everything once, so that the first to ask after a start need not wait for it."""
+    with Session(engine, info={"viewer": SYSTEM}) as session, _kept_for(session).lock:
+        _bring_up_to_date(session, _kept_for(session))
+
+
 @contextmanager
 def _reading(session: Session) -> Iterator[Session]:
     """The session itself, or, where it writes, one that sees what is committed, with the same viewer."""
@@ -118,6 +126,8 @@ def _bring_up_to_date(session: Session, kept: _Kept) -> None:
         return
     changed = _changed_since(session, kept.version) if kept.version is not None else None
     if changed is None:
+        if session.get_bind().dialect.name == "postgresql":
+            session.execute(sa.text("SET LOCAL statement_timeout = '120s'"))  # everything is read at once
         kept.projection = Projection.of(_rooms(session, *counted_rooms()))
     elif changed:
         now = {room.interaction_id: room for room in _rooms(session, Interaction.id.in_(changed), *counted_rooms())}
