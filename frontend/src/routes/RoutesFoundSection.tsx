@@ -26,7 +26,7 @@ export function RoutesFoundSection({ found, policyAskId }: RoutesFoundSectionPro
         <strong>{directWords}</strong> {connectivityWords(connectivity)}
       </Alert>
       <RequestsAlready party={target} />
-      <Section title={routes.length === 1 ? "The best route" : "The best routes"}>
+      <Section title={routes.length ? "The best routes" : "Routes"}>
         {routes.length ? null : <NoRoute party={target} />}
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0 }}>
           {routes.map((route, place) => (
@@ -36,9 +36,11 @@ export function RoutesFoundSection({ found, policyAskId }: RoutesFoundSectionPro
             />
           ))}
         </Box>
-        <Typography variant="body2" color="text.secondary">
-          {caveat}
-        </Typography>
+        {routes.length ? (
+          <Typography variant="body2" color="text.secondary">
+            {caveat}
+          </Typography>
+        ) : null}
       </Section>
       {leftOutWords.length ? (
         <Section title="Left out, and why">

@@ -9,6 +9,7 @@ import { QueryState } from "../layout/QueryState";
 import { Section } from "../layout/Section";
 import { EGO_NETWORK, KINDS, pageOf, type NetworkNode } from "../network/documents";
 import { britishDate } from "../words/dates";
+import { ORGANISATION_KINDS } from "../words/labels";
 import { AssertedTies } from "./AssertedTies";
 import { ASSERTED_TIES_OF, type Party } from "./documents";
 import { heldOn, tieWords } from "./words";
@@ -92,7 +93,11 @@ function KnownBy({ label, nodes, asAt }: KnownByProps) {
               return page ? <PageLink to={page}>{node.label}</PageLink> : node.label;
             },
           },
-          { heading: "What they are", cell: ({ detail, kind }) => detail || KINDS[kind] },
+          {
+            heading: "What they are",
+            cell: ({ detail, kind }) =>
+              detail && detail !== ORGANISATION_KINDS.OTHER ? detail : KINDS[kind],
+          },
           {
             heading: "Strength",
             isNarrow: true,
