@@ -31,7 +31,7 @@ export function StrengthSettingsPage() {
         title="Strength settings"
         lead={
           <>
-            In force: {settings?.current.words ?? "…"} Every score, route and measure says which constants it
+            In force: {settings?.current.words ?? "…"}. Every score, route and measure says which constants it
             used. <PageLink to="/strength_model_card">How strength was measured</PageLink>
           </>
         }
@@ -107,7 +107,7 @@ function SettingsForm({ bounds, onSaved }: { bounds: StrengthBound[]; onSaved: (
           onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
           error={Boolean(shown(name))}
           helperText={
-            shown(name) ?? `${least} to ${most} ${unit}; measured value ${measured}. Source: ${source}.`
+            shown(name) ?? `${least} to ${most} ${unit}; Trellis comes with ${measured}. Source: ${source}.`
           }
           slotProps={{ htmlInput: { inputMode: "decimal" } }}
         />
