@@ -19,20 +19,23 @@ import { WithdrawButton, WithdrawnBanner } from "./Withdrawal";
 
 export function PersonShow() {
   return (
-    <ShowPage
-      title={({ name }) => name}
-      lead={currentRoles}
-      actions={
-        <>
-          <ReachButton kind="person" />
-          <MapButton of="person" />
-          <WithdrawButton />
-        </>
-      }
-    >
+    <ShowPage title={({ name }) => name} lead={currentRoles} actions={<NetworkButtons />}>
       <WithdrawnBanner />
       <Tabs />
     </ShowPage>
+  );
+}
+
+/** Routes and the map do not know somebody who is withdrawn. */
+function NetworkButtons() {
+  const record = useRecordContext();
+  if (!record || record.withdrawnOn) return null;
+  return (
+    <>
+      <ReachButton kind="person" />
+      <MapButton of="person" />
+      <WithdrawButton />
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function WithdrawnBanner() {
 export function WithdrawButton() {
   const person = useRecordContext() as Row | undefined;
   const [isOpen, setOpen] = useState(false);
-  if (!person || person.withdrawnOn) return null;
+  if (!person) return null;
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>

@@ -8,6 +8,9 @@ import { britishDate, londonToday } from "../words/dates";
 import { affectedInWords, toLookAtAgain } from "./affected_in_words";
 import type { Affected } from "./documents";
 
+/** How many colleagues are named for one person before the rest is a number. */
+const MOST_NAMED = 3;
+
 interface AffectedListProps {
   affected: Affected;
   /** Before it is saved there is nothing to do yet, and a link would lead away from the form. */
@@ -21,7 +24,11 @@ interface Todo {
   words: string;
   action: string;
   actionTo: string;
+  /** What stands behind it, shown when asked for. */
+  details?: { key: string; text: string }[];
 }
+
+type AffectedTie = Affected["ties"][number];
 
 /** Each record that a reshuffle touches, with what is to be done about it. */
 export function AffectedList({ affected, isPreview = false }: AffectedListProps) {
@@ -32,7 +39,7 @@ export function AffectedList({ affected, isPreview = false }: AffectedListProps)
     <>
       <Typography role="status" sx={{ mb: 1 }}>
         {summary
-          ? `${summary} that you may see.`
+          ? `Affected, of what you may see: ${summary}.`
           : "No ask, open promise, planned interaction or tie is affected."}
       </Typography>
       {kinds.map(({ heading, todos }) => (
@@ -88,18 +95,34 @@ function todosOf({ asks, promises, interactions, ties }: Affected): { heading: s
       })),
     },
     {
-      heading: "Ties that are now history",
-      todos: ties.map(({ ours, theirs, shown, words }) => ({
-        key: `${ours.id} ${theirs.id}`,
-        title: `${ours.label} with ${theirs.label}`,
-        to: `/people/${theirs.id}/show`,
-        words: `Strength ${shown} of 100 on that day. ${words}.`,
-        action: "Log a contact in the new role",
-        actionTo: `/interactions/create?personId=${theirs.id}`,
-      })),
+      heading: "People whom we know in the old role alone",
+      todos: tiesByPerson(ties).map((ofPerson) => tieTodo(ofPerson)),
     },
   ];
   return kinds.filter(({ todos }) => todos.length);
+}
+
+/** Ours with each person, in the order in which the strongest of them come. */
+function tiesByPerson(ties: AffectedTie[]): AffectedTie[][] {
+  const found = new Map<string, AffectedTie[]>();
+  for (const tie of ties) found.set(tie.theirs.id, [...(found.get(tie.theirs.id) ?? []), tie]);
+  return [...found.values()];
+}
+
+function tieTodo(ties: AffectedTie[]): Todo {
+  const [{ theirs }] = ties;
+  const strongest = ties.slice(0, MOST_NAMED).map(({ ours, shown }) => `${ours.label} ${shown}`);
+  const more = ties.length - strongest.length;
+  const named = [...strongest, ...(more ? [`${more} more`] : [])].join(", ");
+  return {
+    key: theirs.id,
+    title: theirs.label,
+    to: `/people/${theirs.id}/show`,
+    words: `${ties.length === 1 ? "1 tie is" : `${ties.length} ties are`} now history. Strength of 100 on that day: ${named}.`,
+    action: "Log a contact in the new role",
+    actionTo: `/interactions/create?personId=${theirs.id}`,
+    details: ties.map(({ ours, words }) => ({ key: ours.id, text: `${ours.label}: ${words}.` })),
+  };
 }
 
 function TodoList({ heading, children }: { heading: string; children: ReactNode }) {
@@ -114,7 +137,7 @@ function TodoList({ heading, children }: { heading: string; children: ReactNode 
 }
 
 function TodoLine({ todo, isPreview }: { todo: Todo; isPreview: boolean }) {
-  const { title, to, words, action, actionTo } = todo;
+  const { title, to, words, action, actionTo, details } = todo;
   return (
     <Box
       component="li"
@@ -134,6 +157,16 @@ function TodoLine({ todo, isPreview }: { todo: Todo; isPreview: boolean }) {
         <Typography variant="body2" color="text.secondary">
           {words}
         </Typography>
+        {details ? (
+          <details>
+            <summary>Each tie of {title}</summary>
+            <ul style={{ margin: 0 }}>
+              {details.map(({ key, text }) => (
+                <li key={key}>{text}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
       </Box>
       {isPreview ? null : (
         <PageLink to={actionTo} aria-label={`${action}: ${title}`}>

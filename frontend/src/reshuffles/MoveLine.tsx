@@ -21,7 +21,7 @@ interface MoveLineProps {
 /** One person: the role that ends, the one that begins, or both. A refusal stands at the box that it names. */
 export function MoveLine({ move, number, effectiveOn, onRemove }: MoveLineProps) {
   const at = `moves.${number}`;
-  const line = useRef<HTMLLIElement>(null);
+  const line = useRef<HTMLDivElement>(null);
   const { getValues } = useFormContext();
   const { fieldState } = useController({ name: `${at}.personId` });
   // Where one types next: what the line was added for.
@@ -32,7 +32,6 @@ export function MoveLine({ move, number, effectiveOn, onRemove }: MoveLineProps)
   const others = move.roles.filter(({ id }) => id === chosen && !held.some((role) => role.id === id));
   return (
     <Box
-      component="li"
       ref={line}
       role="group"
       aria-label={move.name}
@@ -44,13 +43,11 @@ export function MoveLine({ move, number, effectiveOn, onRemove }: MoveLineProps)
         display: "grid",
         columnGap: 1.5,
         alignItems: "start",
-        gridTemplateColumns: { xs: "1fr 44px", md: "minmax(120px, 1fr) 1.5fr 1.5fr 1.2fr 44px" },
-        "& > :nth-of-type(n + 3)": { gridColumn: { xs: "1 / -1", md: "auto" } },
+        gridTemplateColumns: { xs: "1fr 44px", md: "minmax(110px, 1fr) 2fr 1.7fr 1.5fr 44px" },
+        "& > div:not(:first-of-type)": { gridColumn: { xs: "1 / -1", md: "auto" } },
       }}
     >
-      <Box
-        sx={{ gridColumn: "1 !important", py: 1.25, minWidth: 0, overflowWrap: "anywhere", fontWeight: 600 }}
-      >
+      <Box sx={{ py: 1.25, minWidth: 0, overflowWrap: "anywhere", fontWeight: 600 }}>
         {move.name}
         {fieldState.error ? <FormHelperText error>{fieldState.error.message}</FormHelperText> : null}
       </Box>

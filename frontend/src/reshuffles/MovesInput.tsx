@@ -14,9 +14,9 @@ import { rolesToEnd } from "./roles_to_end";
 
 interface PersonOption extends Option {
   roles: HeldRole[];
+  /** What was typed, for somebody who is not here yet. */
+  newName?: string;
 }
-
-const NEW = "new";
 
 /** The moves, added one by one: a name and Enter, then what ends and what begins. */
 export function MovesInput() {
@@ -46,16 +46,17 @@ export function MovesInput() {
     <>
       <Box component="ul" aria-label="Moves" sx={{ listStyle: "none", m: 0, p: 0 }}>
         {(fields as unknown as (Move & { key: string })[]).map((move, number) => (
-          <MoveLine
-            key={move.key}
-            move={move}
-            number={number}
-            effectiveOn={effectiveOn}
-            onRemove={() => {
-              remove(number);
-              box.current?.focus();
-            }}
-          />
+          <li key={move.key}>
+            <MoveLine
+              move={move}
+              number={number}
+              effectiveOn={effectiveOn}
+              onRemove={() => {
+                remove(number);
+                box.current?.focus();
+              }}
+            />
+          </li>
         ))}
       </Box>
       <TypeAhead<PersonOption>
@@ -63,8 +64,8 @@ export function MovesInput() {
         placeholder="A name, a post or an organisation"
         searchName="people who move"
         search={findPeople}
-        extra={(text) => [{ id: NEW, name: `Add “${text}” as a new person`, detail: text, roles: [] }]}
-        onPick={(option) => (option.id === NEW ? setNewName(option.detail ?? "") : add(option))}
+        extra={(text) => [{ id: "new", name: `Add “${text}” as a new person`, newName: text, roles: [] }]}
+        onPick={(option) => (option.newName ? setNewName(option.newName) : add(option))}
         inputRef={box}
       />
       {problem ? <FormHelperText error>{problem}</FormHelperText> : null}

@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Card from "@mui/material/Card";
 import { useState } from "react";
 import { CreateBase, DateInput, Form, required, SaveButton, TextInput } from "react-admin";
@@ -28,21 +29,23 @@ export function ReshuffleCreate() {
       />
       <Form defaultValues={defaults} warnWhenUnsavedChanges>
         <Section title="What happened">
-          <TextInput
-            source="title"
-            validate={required()}
-            fullWidth
-            slotProps={{ htmlInput: { maxLength: 300 } }}
-          />
-          <DateInput source="effectiveOn" validate={required()} fullWidth />
-          <TextInput
-            source="source"
-            validate={required()}
-            fullWidth
-            helperText="For example “GOV.UK announcement”"
-            slotProps={{ htmlInput: { maxLength: 300 } }}
-          />
-          <TextInput source="sourceUrl" type="url" fullWidth />
+          <Box sx={{ maxWidth: 760 }}>
+            <TextInput
+              source="title"
+              validate={required()}
+              fullWidth
+              slotProps={{ htmlInput: { maxLength: 300 } }}
+            />
+            <DateInput source="effectiveOn" validate={required()} fullWidth />
+            <TextInput
+              source="source"
+              validate={required()}
+              fullWidth
+              helperText="For example “GOV.UK announcement”"
+              slotProps={{ htmlInput: { maxLength: 300 } }}
+            />
+            <TextInput source="sourceUrl" type="url" fullWidth />
+          </Box>
         </Section>
         <Section title="Who moves">
           <MovesInput />
@@ -50,7 +53,7 @@ export function ReshuffleCreate() {
         <Section title="What this touches">
           <Preview />
         </Section>
-        <Card sx={{ p: 2, position: "sticky", bottom: 0, zIndex: 2 }}>
+        <Card sx={{ p: 2 }}>
           <SaveButton alwaysEnable label="Save the reshuffle" />
         </Card>
       </Form>

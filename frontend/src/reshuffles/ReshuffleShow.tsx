@@ -4,6 +4,7 @@ import { useRecordContext } from "react-admin";
 
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
+import { LoadingPage } from "../layout/LoadingPage";
 import { PageLink } from "../layout/PageLink";
 import { PlainTable } from "../layout/PlainTable";
 import { RecordTabs } from "../layout/RecordTabs";
@@ -34,7 +35,7 @@ export function ReshuffleShow() {
 function CorrectDate() {
   const record = useRecordContext() as Row | undefined;
   const [isOpen, setOpen] = useState(false);
-  if (!record) return null;
+  if (!record?.version) return null;
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>
@@ -48,6 +49,8 @@ function CorrectDate() {
 function Tabs() {
   const record = useRecordContext();
   if (!record) return null;
+  // A row of the list stands in for the record until it has come, without its moves.
+  if (!record.moves) return <LoadingPage />;
   return (
     <RecordTabs
       label="Parts of this page"
@@ -87,7 +90,7 @@ function Body() {
               cell: ({ person }) => <PageLink to={`/people/${person.id}/show`}>{person.label}</PageLink>,
             },
             { heading: "Role that ended", cell: ({ endedRole }) => endedRole ?? "None" },
-            { heading: "New role", cell: ({ newRole }) => newRole ?? "None known" },
+            { heading: "New role", cell: ({ newRole }) => newRole ?? "None recorded" },
           ]}
         />
       </Section>

@@ -13,7 +13,7 @@ export function affectedInWords({ asks, promises, interactions, ties }: Affected
     ...counted(asks.length, "ask", "asks"),
     ...counted(promises.length, "open promise", "open promises"),
     ...counted(interactions.length, "planned interaction", "planned interactions"),
-    ...counted(ties.length, "tie that is history", "ties that are history"),
+    ...counted(ties.length, "tie that is now history", "ties that are now history"),
   ]);
 }
 
