@@ -11,8 +11,10 @@ from graph.records import Party
 from graph.route_network import RouteNetwork, RouteSearch
 from graph.ties import Ties
 
-SEARCHED_FOR_ONE = 3
+SEARCHED_FOR_ONE = 6
 """How many routes are looked at for each that is offered: some open the same door twice."""
+
+SAME_STRENGTH = 1e-9
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,27 @@ class Doors:
         return self.network.search(targets)
 
     def offered(self, search: RouteSearch, count: int) -> list[Route]:
-        """The strongest routes, without those that only name a person's body in place of the person."""
-        found = routes(search, count * SEARCHED_FOR_ONE)
-        ways = {route.parties for route in found}
-        return [route for route in found if self._is_own_door(route, ways)][:count]
+        """The strongest routes; of those that part only at the target, to a body or to its people, the strongest.
 
-    def _is_own_door(self, route: Route, ways: set[tuple[Party, ...]]) -> bool:
-        for one, two in zip(route.hops, route.hops[1:], strict=False):
-            if one.target in self.through_people and one.asserted is None and two.asserted is None:
-                return False
-        *before, last = route.parties
-        if last.kind != "organisation":
-            return True
-        return not any(way[:-1] == tuple(before) and way[-1].kind == "person" for way in ways)
+        A person goes before the body where the tie is the same: somebody to speak to is worth more than a name plate.
+        """
+        best: dict[tuple[Party, ...], Route] = {}
+        for route in routes(search, count * SEARCHED_FOR_ONE):
+            way = route.parties[:-1]
+            if self._is_own_door(route) and (way not in best or _names_somebody(route, best[way])):
+                best[way] = route
+        return list(best.values())[:count]
+
+    def _is_own_door(self, route: Route) -> bool:
+        return not any(
+            one.target in self.through_people and one.asserted is None and two.asserted is None
+            for one, two in zip(route.hops, route.hops[1:], strict=False)
+        )
+
+
+def _names_somebody(route: Route, instead_of: Route) -> bool:
+    is_same = route.strength > instead_of.strength - SAME_STRENGTH
+    return is_same and route.parties[-1].kind == "person" and instead_of.parties[-1].kind == "organisation"
 
 
 def between(route: Route) -> Sequence[Party]:

@@ -278,3 +278,16 @@ def test_closed_organisation_and_bad_questions_are_refused(app: Any, world: Worl
         ({"to": {"personId": one}, "asAt": "1899-12-31"}, "As at is 1899-12-31: dates must lie between 1900 and 2199."),
     ):
         assert world.ben.refused(ROUTES, **given)["message"] == message
+
+
+def test_body_with_several_people_is_one_door(world: World) -> None:
+    """Met through two of its people, the body is the stronger tie, and each colleague opens it once."""
+    with writing(world.app) as session:
+        second = add_person(session, "Vic Second").id
+        add_role(session, second, world.trust, "Director", started="2020")
+    world.add(users=[world.ben.user_id], people=[second])
+    world.add(YEAR_BEFORE, users=[world.ben.user_id], people=[world.ally])
+    assert sorted(ways(world.routes(organisationId=world.trust))) == [
+        ["Ada Example", "Ally Vale"],
+        ["Ben Example", "Larkfield Trust"],
+    ]
