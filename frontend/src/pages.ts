@@ -44,6 +44,12 @@ export const pages: { path: string; page: ComponentType }[] = [
     page: lazy(() => import("./map/MapPage").then((module) => ({ default: module.MapPage }))),
   },
   {
+    path: "/portfolio",
+    page: lazy(() =>
+      import("./portfolio/PortfolioPage").then((module) => ({ default: module.PortfolioPage })),
+    ),
+  },
+  {
     path: "/routes",
     page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },

@@ -45,8 +45,9 @@ export function FormDialog({
       await onSave(values);
     } catch (error) {
       const { message, body } = error as HttpError;
-      if (!body?.errors) setProblem(message);
-      return body?.errors;
+      const atFields = body?.errors && Object.keys(body.errors).length ? body.errors : undefined;
+      if (!atFields) setProblem(message);
+      return atFields;
     } finally {
       setBusy(false);
     }

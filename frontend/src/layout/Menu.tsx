@@ -9,6 +9,7 @@ import NetworkIcon from "@mui/icons-material/HubOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
 import ReshuffleIcon from "@mui/icons-material/SwapHorizOutlined";
+import RelationshipsIcon from "@mui/icons-material/ContactsOutlined";
 import RouteIcon from "@mui/icons-material/RouteOutlined";
 import StanceIcon from "@mui/icons-material/BalanceOutlined";
 import StrengthIcon from "@mui/icons-material/TuneOutlined";
@@ -38,6 +39,7 @@ const PLACES: (Place | null)[] = [
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
   null,
+  { to: "/portfolio", name: "My relationships", icon: <RelationshipsIcon />, resource: "portfolio" },
   { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },
   { to: "/map", name: "Network map", icon: <NetworkIcon />, resource: "map" },
   { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },

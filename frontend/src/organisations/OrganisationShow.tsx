@@ -2,12 +2,15 @@ import Link from "@mui/material/Link";
 import { useRecordContext } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
 
+import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
+import { DoNotUseNotice } from "../asserted_ties/DoNotUseNotice";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { MapButton } from "../map/MapButton";
+import { PlannedContactSection } from "../planned_contacts/PlannedContactSection";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
@@ -42,6 +45,7 @@ function Tabs() {
   const record = useRecordContext();
   if (!record) return null;
   const filter = { organisationId: String(record.id) };
+  const party = { kind: "organisation", id: String(record.id), label: String(record.name) };
   return (
     <RecordTabs
       label="Parts of this page"
@@ -51,9 +55,12 @@ function Tabs() {
           label: "Overview",
           content: (
             <>
+              <DoNotUseNotice filter={filter} partyId={party.id} />
               <About />
               <PeopleThenAndNow organisationId={String(record.id)} />
               <TiesSection filter={filter} name={record.name} />
+              <AssertedTiesSection filter={filter} party={party} />
+              <PlannedContactSection filter={filter} stakeholder={party} />
               <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />

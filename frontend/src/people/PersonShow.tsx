@@ -1,12 +1,15 @@
 import Link from "@mui/material/Link";
 import { useRecordContext } from "react-admin";
 
+import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
+import { DoNotUseNotice } from "../asserted_ties/DoNotUseNotice";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { MapButton } from "../map/MapButton";
 import { ReachButton } from "../routes/ReachButton";
+import { PlannedContactSection } from "../planned_contacts/PlannedContactSection";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
 import { StancesSection } from "../stakeholders/StancesSection";
@@ -43,6 +46,7 @@ function Tabs() {
   const record = useRecordContext();
   if (!record) return null;
   const filter = { personId: String(record.id) };
+  const party = { kind: "person", id: String(record.id), label: String(record.name) };
   return (
     <RecordTabs
       label="Parts of this page"
@@ -52,9 +56,12 @@ function Tabs() {
           label: "Overview",
           content: (
             <>
+              <DoNotUseNotice filter={filter} partyId={party.id} />
               <About />
               <RolesSection />
               {record.withdrawnOn ? null : <TiesSection filter={filter} name={record.name} />}
+              <AssertedTiesSection filter={filter} party={party} />
+              <PlannedContactSection filter={filter} stakeholder={party} />
               <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />

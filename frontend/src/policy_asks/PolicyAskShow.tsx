@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useRecordContext } from "react-admin";
 import { Link } from "react-router-dom";
 
+import { AssessmentsSection } from "../assessments/AssessmentsSection";
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
@@ -58,6 +59,7 @@ function Tabs() {
               <StageTrail />
               <ReachPanel policyAskId={record.id} />
               <WhereEachStands policyAskId={record.id} />
+              <AssessmentsSection policyAskId={record.id} />
             </>
           ),
         },

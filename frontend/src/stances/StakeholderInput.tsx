@@ -12,7 +12,13 @@ import { ORGANISATION_BY_ID, STAKEHOLDER_BY_ID } from "./documents";
 type Stakeholder = { roleId: string } | { organisationId: string };
 
 /** An organisation, or a post with whoever holds it today: those who can have a stance. */
-export function StakeholderInput({ source }: { source: string }) {
+export function StakeholderInput({
+  source,
+  help = "A stance is about a post or an organisation, not a private person.",
+}: {
+  source: string;
+  help?: string;
+}) {
   const { field, fieldState } = useInput<Stakeholder | null>({
     source,
     validate: (value: Stakeholder | null) => (value ? undefined : "Choose who it is about."),
@@ -47,7 +53,7 @@ export function StakeholderInput({ source }: { source: string }) {
           field.onChange(isOrganisation ? { organisationId: option.id } : { roleId: option.id });
         }}
         problem={fieldState.error ? wordsOf(fieldState.error) : undefined}
-        help="A stance is about a post or an organisation, not a private person."
+        help={help}
       />
     </Box>
   );

@@ -2,50 +2,14 @@ import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { ask, graphql, type ResultOf } from "../data_provider/graphql";
+import { ask } from "../data_provider/graphql";
 import { EmptyState } from "../layout/EmptyState";
 import { QueryState } from "../layout/QueryState";
 import { Section } from "../layout/Section";
 import type { StakeholderFilter } from "../stakeholders/filter";
 import { londonToday } from "../words/dates";
+import { TIES } from "./documents";
 import { TieDetails } from "./TieDetails";
-
-const TIES = graphql(`
-  query Ties($filter: TieFilter!, $asAt: Date) {
-    ties(filter: $filter, asAt: $asAt) {
-      total
-      asAt
-      items {
-        ours {
-          kind
-          id
-          label
-        }
-        theirs {
-          kind
-          id
-          label
-        }
-        shown
-        band
-        evidence
-        contactDays
-        lastOn
-        isThin
-        explanation
-        contributions {
-          interactionId
-          title
-          occurredOn
-          counts
-          reason
-        }
-      }
-    }
-  }
-`);
-
-export type Tie = ResultOf<typeof TIES>["ties"]["items"][number];
 
 /** Who of us knows them, and how well, as at today or any date. Each tie opens the records that made it. */
 export function TiesSection({ filter, name }: { filter: StakeholderFilter; name: string }) {
@@ -53,7 +17,7 @@ export function TiesSection({ filter, name }: { filter: StakeholderFilter; name:
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["ties", filter, asAt],
     queryFn: ({ signal }) => ask(TIES, { filter, asAt }, signal),
-    enabled: asAt !== "",
+    enabled: asAt >= "1900-01-01" && asAt <= "2199-12-31",
     placeholderData: (before) => before,
   });
   const ties = data?.ties.items ?? [];
