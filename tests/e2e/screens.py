@@ -78,11 +78,15 @@ SCREENS = (
     Screen("people", "/people"),
     Screen("person", "/people/{person}/show", open_first_tie),
     Screen("person moved", "/people/{person}/show", press("Moved to…")),
+    Screen("person, withdrawing", "/people/{person}/show", press("Withdraw from the network")),
     Screen("person history", "/people/{person}/show?tab=history"),
     Screen("new person", "/people/create"),
     Screen("edit person", "/people/{person}"),
     Screen("interactions", "/interactions"),
     Screen("interaction", "/interactions/{interaction}/show"),
+    Screen("interaction, promises", "/interactions/{promised}/show"),
+    Screen("interaction, promising", "/interactions/{promised}/show", press("Add a promise")),
+    Screen("interaction, settling", "/interactions/{promised}/show", press("Settle")),
     Screen("log form", "/interactions/create"),
     Screen("log form, refused", "/interactions/create", refuse_log_form),
     Screen("log form, names to choose", "/interactions/create", type_a_name),
@@ -109,6 +113,11 @@ SCREENS = (
     Screen("introductions from me", "/introductions?tab=from_me"),
     Screen("introduction", "/introductions/{introduction}/show"),
     Screen("introduction, answering", "/introductions/{introduction}/show", press("Answer")),
+    Screen("reshuffles", "/reshuffles"),
+    Screen("reshuffle", "/reshuffles/{reshuffle}/show"),
+    Screen("reshuffle, correcting", "/reshuffles/{reshuffle}/show", press("Correct the date")),
+    Screen("reshuffle history", "/reshuffles/{reshuffle}/show?tab=history"),
+    Screen("new reshuffle", "/reshuffles/create"),
     Screen("search", "/search?q=health"),
     Screen("search, nothing found", "/search?q=zzyzx"),
     Screen("board page", "/board_page"),
@@ -141,6 +150,8 @@ def records(officer: Officer) -> dict[str, str]:
           stances(page: {limit: 1}) { items { id } }
           users(filter: {isActive: true}, page: {limit: 1}) { items { id } }
           teams(page: {limit: 1}) { items { id } }
+          promises(filter: {isOpen: true}, page: {limit: 1}) { items { id: interactionId } }
+          reshuffles(page: {limit: 1}) { items { id } }
           importPlans(page: {limit: 1}) { items { id } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
@@ -153,6 +164,8 @@ def records(officer: Officer) -> dict[str, str]:
         "stance": "stances",
         "user": "users",
         "team": "teams",
+        "promised": "promises",
+        "reshuffle": "reshuffles",
         "plan": "importPlans",
         "introduction": "introductionRequests",
     }
