@@ -50,7 +50,7 @@ export function AssertedTiesSection({ filter, party }: AssertedTiesSectionProps)
     >
       <QueryState of="the asserted ties" isPending={isPending} error={error} onRetry={refetch}>
         {data?.length ? (
-          <AssertedTiesTable ties={data} partyId={party.id} onChange={setOpen} />
+          <AssertedTiesTable ties={data} marks={marksOfTies(marked)} partyId={party.id} onChange={setOpen} />
         ) : (
           <EmptyState>
             None is known. An advisory post, a seat on a board or a grant can open a door where nobody of us

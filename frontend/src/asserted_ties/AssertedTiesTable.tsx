@@ -6,8 +6,9 @@ import { PlainTable } from "../layout/PlainTable";
 import { SafeLink } from "../layout/SafeLink";
 import { pageOf } from "../network/documents";
 import { britishDate, period } from "../words/dates";
-import type { AssertedTie, TieEnd } from "./documents";
+import type { AssertedTie, Mark, TieEnd } from "./documents";
 import { readFrom, TIE_SENSITIVITIES } from "./kinds";
+import { otherEnd } from "./marks";
 
 export interface TieChange {
   kind: "correct" | "end" | "mark tie" | "delete";
@@ -16,11 +17,15 @@ export interface TieChange {
 
 interface AssertedTiesTableProps {
   ties: AssertedTie[];
+  /** Of single ties of this party. */
+  marks: Mark[];
   partyId: string;
   onChange: (change: TieChange) => void;
 }
 
-export function AssertedTiesTable({ ties, partyId, onChange }: AssertedTiesTableProps) {
+export function AssertedTiesTable({ ties, marks, partyId, onChange }: AssertedTiesTableProps) {
+  const marked = new Set(marks.map((mark) => otherEnd(mark, partyId).id));
+  const isMarked = (tie: AssertedTie) => marked.has(readFrom(tie, partyId).other.id);
   const held = [...ties.filter(({ isCurrent }) => isCurrent), ...ties.filter(({ isCurrent }) => !isCurrent)];
   return (
     <PlainTable
@@ -36,6 +41,7 @@ export function AssertedTiesTable({ ties, partyId, onChange }: AssertedTiesTable
             return (
               <>
                 {words} <End end={other} />
+                {isMarked(tie) ? <Box>Not to use for introductions</Box> : null}
                 {tie.note ? <Box sx={quiet}>{tie.note}</Box> : null}
               </>
             );
@@ -64,7 +70,10 @@ export function AssertedTiesTable({ ties, partyId, onChange }: AssertedTiesTable
             </>
           ),
         },
-        { heading: "Change", cell: (tie) => <Changes {...{ tie, partyId, onChange }} /> },
+        {
+          heading: "Change",
+          cell: (tie) => <Changes {...{ tie, partyId, onChange }} isMarked={isMarked(tie)} />,
+        },
       ]}
     />
   );
@@ -84,9 +93,16 @@ const NAMES: Record<TieChange["kind"], string> = {
   delete: "Delete",
 };
 
-function Changes({ tie, partyId, onChange }: { tie: AssertedTie } & Omit<AssertedTiesTableProps, "ties">) {
+interface ChangesProps extends Pick<AssertedTiesTableProps, "partyId" | "onChange"> {
+  tie: AssertedTie;
+  isMarked: boolean;
+}
+
+function Changes({ tie, isMarked, partyId, onChange }: ChangesProps) {
   const { words, other } = readFrom(tie, partyId);
-  const kinds = (Object.keys(NAMES) as TieChange["kind"][]).filter((kind) => kind !== "end" || !tie.endedOn);
+  const kinds = (Object.keys(NAMES) as TieChange["kind"][]).filter(
+    (kind) => !(kind === "end" && tie.endedOn) && !(kind === "mark tie" && isMarked),
+  );
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", maxWidth: { sm: 190 } }}>
       {kinds.map((kind) => (

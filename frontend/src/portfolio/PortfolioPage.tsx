@@ -98,7 +98,7 @@ function Found({ found, wanted, isMine, change }: FoundProps) {
         )}
         <Pages page={wanted.page} total={total} onChange={(page) => change({ page: String(page) })} />
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-          Worked out with: {constants.words}{" "}
+          Worked out with: {constants.words}.{" "}
           <PageLink to="/strength_model_card">How strength is measured</PageLink>
         </Typography>
       </Section>

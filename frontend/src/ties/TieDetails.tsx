@@ -124,7 +124,7 @@ function Reasons({ tie }: { tie: Tie }) {
         Likely to meet again: {tie.nextContactWords}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-        Worked out with: {tie.constants.words}{" "}
+        Worked out with: {tie.constants.words}.{" "}
         <PageLink to="/strength_model_card">How strength is measured</PageLink>
       </Typography>
     </>

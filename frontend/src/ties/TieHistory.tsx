@@ -17,7 +17,7 @@ export function TieHistory({ of, points }: TieHistoryProps) {
   const words = historyInWords(points);
   return (
     <Box component="figure" sx={{ m: 0, my: 2, maxWidth: 560 }}>
-      <Typography component="figcaption" sx={{ mb: 0.5 }}>
+      <Typography component="figcaption" sx={{ mb: 1.5 }}>
         <strong>Three years:</strong> {words}
       </Typography>
       <Box sx={{ display: "grid", gridTemplateColumns: "2.2em 1fr", columnGap: 0.5 }}>

@@ -28,7 +28,9 @@ export function historyInWords(points: readonly TiePoint[]): string {
   const began =
     met.length < points.length ? `First met by ${month(first.on)}` : `${first.shown} in ${month(first.on)}`;
   const peak =
-    highest === first || highest === last ? "" : `, highest ${highest.shown} in ${month(highest.on)}`;
+    highest === first || highest.shown === last.shown
+      ? ""
+      : `, highest ${highest.shown} in ${month(highest.on)}`;
   return `${began}${peak}, ${last.shown} on ${britishDate(last.on)}.`;
 }
 
