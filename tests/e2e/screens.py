@@ -67,6 +67,19 @@ def refuse_log_form(page: Page) -> None:
     expect(page.get_by_text("Not saved.")).to_be_visible()
 
 
+def choose_on_map(page: Page) -> None:
+    page.get_by_role("button", name="Show the ties of").first.click()
+    expect(page.get_by_role("region", name="About ")).to_be_visible()
+    expect(page.locator("[data-map=drawn]")).to_be_visible()
+
+
+def ask_who_stands_between(page: Page) -> None:
+    for side, place in (("One group", 0), ("The other group", 0)):
+        page.get_by_label(side).click()
+        page.get_by_role("option").nth(place).click()
+    expect(page.get_by_role("table", name="Who stands between these two groups")).to_be_visible()
+
+
 SCREENS = (
     Screen("home", "/"),
     Screen("search suggestions", "/", suggest),
@@ -118,6 +131,11 @@ SCREENS = (
     Screen("reshuffle, correcting", "/reshuffles/{reshuffle}/show", press("Correct the date")),
     Screen("reshuffle history", "/reshuffles/{reshuffle}/show?tab=history"),
     Screen("new reshuffle", "/reshuffles/create"),
+    Screen("map, where to begin", "/map"),
+    Screen("map of an ask", "/map?policyAskId={ask}", choose_on_map),
+    Screen("map around a person", "/map?personId={person}&level=people&hops=2", choose_on_map),
+    Screen("map, between two groups", "/map?everything=yes", ask_who_stands_between),
+    Screen("map, nobody", "/map?everything=yes&asAt=1990-01-01"),
     Screen("search", "/search?q=health"),
     Screen("search, nothing found", "/search?q=zzyzx"),
     Screen("board page", "/board_page"),

@@ -24,8 +24,8 @@ export function AsAtSlider({ asAt, onChange }: AsAtSliderProps) {
   const choose = (day: string) => onChange(day === today ? null : day);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 3, alignItems: "center" }}>
-      <Box sx={{ flex: "1 1 260px", px: 1 }}>
-        <Typography id={labelId} variant="body2">
+      <Box sx={{ flex: "1 1 260px", px: 3 }}>
+        <Typography id={labelId} variant="body2" sx={{ ml: -2 }}>
           As at {britishDate(slid === null ? (asAt ?? today) : dayOf(slid))}
           {slid === null && !asAt ? " (today)" : ""}
         </Typography>
@@ -35,9 +35,9 @@ export function AsAtSlider({ asAt, onChange }: AsAtSliderProps) {
           max={0}
           step={1}
           marks={[
-            { value: -36, label: "3 years ago" },
-            { value: -24, label: "2" },
-            { value: -12, label: "1" },
+            { value: -36, label: "3 years" },
+            { value: -24, label: "2 years" },
+            { value: -12, label: "1 year" },
             { value: 0, label: "today" },
           ]}
           value={place}

@@ -7,12 +7,13 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import type { Theme } from "@mui/material/styles";
 import { useId, useState, type ReactNode } from "react";
 
+import { useSettled } from "../inputs/use_settled";
 import { Section } from "../layout/Section";
 import { useThemes } from "../policy_asks/use_themes";
 import { choices, ORGANISATION_KINDS } from "../words/labels";
 import { AsAtSlider } from "./AsAtSlider";
 import { MOST_HOPS, type MapView } from "./map_address";
-import { useAsks, useLeads, type Choice } from "./use_choices";
+import { useAsks, useLeads, type Choice, type FindChoices } from "./use_choices";
 
 interface FiltersProps {
   view: MapView;
@@ -73,7 +74,7 @@ function Who({ view, aroundLabel, onChange }: FiltersProps) {
       />
       <One
         label="Ask"
-        options={useAsks()}
+        useChoices={useAsks}
         value={view.policyAskId}
         onChange={(policyAskId) => onChange({ policyAskId })}
       />
@@ -115,7 +116,7 @@ function Which({ view, onChange }: PartProps) {
       />
       <One
         label="Relationship lead"
-        options={useLeads()}
+        useChoices={useLeads}
         value={view.leadId}
         onChange={(leadId) => onChange({ leadId })}
       />
@@ -184,17 +185,22 @@ function Select({ label, value, options, onChange }: SelectProps) {
 interface OneProps {
   label: string;
   value: string | null;
-  options: Choice[];
+  useChoices: FindChoices;
   onChange: (id: string | null) => void;
 }
 
-function One({ label, value, options, onChange }: OneProps) {
+function One({ label, value, useChoices, onChange }: OneProps) {
+  const [typed, setTyped] = useState("");
+  const found = useChoices(useSettled(typed.trim(), 250), value);
   return (
     <Autocomplete<Choice>
-      options={options}
-      value={options.find(({ id }) => id === value) ?? null}
+      options={found}
+      filterOptions={(all) => all}
+      value={found.find(({ id }) => id === value) ?? null}
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(one, other) => one.id === other.id}
+      onInputChange={(_, text, reason) => setTyped(reason === "input" ? text : "")}
       onChange={(_, option) => onChange(option?.id ?? null)}
       renderInput={(input) => <TextField {...input} label={label} />}
     />

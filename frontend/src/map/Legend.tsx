@@ -27,7 +27,7 @@ export function Legend({ drawn, colour, size }: LegendProps) {
   const listed = entries.slice(0, MOST_GROUPS);
   const rest = entries.slice(MOST_GROUPS).reduce((sum, { count }) => sum + count, 0);
   return (
-    <Box sx={{ mt: 1.5 }}>
+    <Box>
       <Typography component="h3" variant="h3">
         {colour === "stance" ? "Where each stands on the ask" : "Suggested groups"}
       </Typography>

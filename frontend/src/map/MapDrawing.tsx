@@ -109,7 +109,7 @@ function Drawing({ drawn, colour, size, frame, chosen, onChoose }: MapDrawingPro
         <Box
           ref={holder}
           data-map={scene ? "drawn" : "waiting"}
-          sx={{ height: { xs: "62vh", md: 620 }, overflow: "hidden" }}
+          sx={{ height: { xs: 440, md: 620 }, overflow: "hidden" }}
         />
       </Box>
       <ZoomButtons scene={scene} />

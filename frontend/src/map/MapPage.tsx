@@ -26,7 +26,7 @@ import { decode, type Drawn } from "./columns";
 import { NETWORK_MAP, type NetworkMap } from "./documents";
 import { filterOf, isBegun, searchOf, viewIn, type MapView } from "./map_address";
 
-const LEAD = "Who meets whom, from interactions that took place and ties that colleagues recorded.";
+const LEAD = "Who meets whom, from interactions that took place.";
 
 /** The network map: it begins at an ask, a person or an organisation, and has a table with the same facts. */
 export function MapPage() {
@@ -103,8 +103,7 @@ function Found({ map, drawn, view }: FoundProps) {
       asAt={map.asAt}
       onChoose={(at) => {
         choose(at);
-        document.getElementById(MAP_ID)?.scrollIntoView({ block: "start" });
-        document.getElementById(MAP_ID)?.focus({ preventScroll: true });
+        document.getElementById(MAP_ID)?.focus();
       }}
     />
   );
@@ -164,20 +163,23 @@ function TheMap({ drawn, view, chosen, onChoose }: TheMapProps) {
           gap: 2,
           gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) 340px" },
           outline: "none",
+          scrollMarginTop: 64,
         }}
       >
         <Box sx={{ minWidth: 0 }}>
           <FindOnMap drawn={drawn} onChoose={onChoose} />
           <MapDrawing {...{ drawn, frame, chosen, onChoose }} colour={view.colour} size={view.size} />
-          <Legend drawn={drawn} colour={view.colour} size={view.size} />
         </Box>
-        {chosen === null ? (
-          <Typography color="text.secondary">
-            Choose a party on the map, by its name above, or in the table, to read about it here.
-          </Typography>
-        ) : (
-          <NodePanel drawn={drawn} node={drawn.nodes[chosen]} view={view} onChoose={onChoose} />
-        )}
+        <Box sx={{ minWidth: 0, gridColumn: { lg: 2 }, gridRow: { lg: "1 / span 2" } }}>
+          {chosen === null ? (
+            <Typography color="text.secondary">
+              Choose a party on the map, by its name above it, or in the table, to read about it here.
+            </Typography>
+          ) : (
+            <NodePanel drawn={drawn} node={drawn.nodes[chosen]} view={view} onChoose={onChoose} />
+          )}
+        </Box>
+        <Legend drawn={drawn} colour={view.colour} size={view.size} />
       </Box>
     </Section>
   );

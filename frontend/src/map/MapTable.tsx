@@ -7,6 +7,8 @@ import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import TableSortLabel from "@mui/material/TableSortLabel";
+import useMediaQuery from "@mui/material/useMediaQuery";
+import type { Theme } from "@mui/material/styles";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -19,7 +21,7 @@ import type { Drawn, MapNode } from "./columns";
 import { exportAddress, type MapView } from "./map_address";
 import { columnsOf, sortedBy, withWords, type Column } from "./map_table";
 
-const PAGE = 50;
+const ROWS = { narrow: 10, wide: 25 };
 
 interface MapTableProps {
   drawn: Drawn;
@@ -34,13 +36,15 @@ export function MapTable({ drawn, view, asAt, onChoose }: MapTableProps) {
   const wanted = useDeferredValue(typed);
   const [sort, setSort] = useState({ name: "between", isDescending: true });
   const [page, setPage] = useState(0);
+  const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+  const size = isNarrow ? ROWS.narrow : ROWS.wide;
   const columns = useMemo(() => columnsOf(drawn, Boolean(view.policyAskId)), [drawn, view.policyAskId]);
   const column = columns.find(({ name }) => name === sort.name) ?? columns[0];
   const rows = useMemo(
     () => sortedBy(withWords(drawn.nodes, wanted), column, sort.isDescending),
     [drawn, wanted, column, sort.isDescending],
   );
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const pages = Math.max(1, Math.ceil(rows.length / size));
   const at = Math.min(page, pages - 1);
   const sortBy = (chosen: Column) => {
     const isSame = chosen.name === column.name;
@@ -75,10 +79,10 @@ export function MapTable({ drawn, view, asAt, onChoose }: MapTableProps) {
         {rows.length.toLocaleString("en-GB")} of {drawn.nodes.length.toLocaleString("en-GB")} who are drawn
       </Typography>
       <Box sx={{ overflowX: "auto" }} role="region" aria-label="The map as a table" tabIndex={0}>
-        <Table size="small" aria-label="Who is drawn on the map">
+        <Table size="small" aria-label="Who is drawn on the map" sx={{ minWidth: 1000 }}>
           <Headings columns={columns} column={column} isDescending={sort.isDescending} onSort={sortBy} />
           <TableBody>
-            {rows.slice(at * PAGE, (at + 1) * PAGE).map((node) => (
+            {rows.slice(at * size, (at + 1) * size).map((node) => (
               <Row key={node.id} node={node} columns={columns} onChoose={onChoose} />
             ))}
           </TableBody>
@@ -113,7 +117,7 @@ function Headings({ columns, column, isDescending, onSort }: HeadingsProps) {
             </TableSortLabel>
           </TableCell>
         ))}
-        <TableCell>Ties</TableCell>
+        <TableCell>On the map</TableCell>
       </TableRow>
     </TableHead>
   );

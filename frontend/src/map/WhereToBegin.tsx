@@ -25,7 +25,7 @@ function mapOf({ id, group }: Option): string {
 /** A map of everybody says little at first sight: somebody chooses where to begin. */
 export function WhereToBegin({ view }: { view: MapView }) {
   const navigate = useNavigate();
-  const asks = useAsks().slice(0, FIRST_ASKS);
+  const asks = useAsks("", null).slice(0, FIRST_ASKS);
   return (
     <Section title="Where do you want to begin?">
       <Box sx={{ maxWidth: 560 }}>

@@ -96,21 +96,38 @@ export const BETWEEN = graphql(`
   }
 `);
 
+/** Asks by their words, those raised last first, and the one that is chosen. */
 export const MAP_ASKS = graphql(`
-  query MapAsks {
-    policyAsks(sort: { field: LAST_RAISED_ON, order: DESC }, page: { offset: 0, limit: 200 }) {
+  query MapAsks($q: String, $chosen: [UUID!]!) {
+    policyAsks(
+      filter: { q: $q }
+      sort: { field: LAST_RAISED_ON, order: DESC }
+      page: { offset: 0, limit: 25 }
+    ) {
       items {
         id
         title
-        theme
+      }
+    }
+    chosen: policyAsks(filter: { ids: $chosen }) {
+      items {
+        id
+        title
       }
     }
   }
 `);
 
+/** Colleagues by name, and the one who is chosen. */
 export const MAP_LEADS = graphql(`
-  query MapLeads {
-    users(filter: { isActive: true }, page: { offset: 0, limit: 200 }) {
+  query MapLeads($q: String, $chosen: [UUID!]!) {
+    users(filter: { q: $q, isActive: true }, page: { offset: 0, limit: 25 }) {
+      items {
+        id
+        name
+      }
+    }
+    chosen: users(filter: { ids: $chosen }) {
       items {
         id
         name

@@ -96,7 +96,7 @@ export function radii(nodes: readonly MapNode[], size: Size): number[] {
   const known = nodes.map((node) => measure(node, size));
   const most =
     size === "influence" ? 5 : known.reduce<number>((found, each) => Math.max(found, each ?? 0), 0);
-  const scale = nodes.length > 1500 ? 0.6 : nodes.length > 300 ? 0.8 : 1;
+  const scale = nodes.length > 1500 ? 0.6 : nodes.length > 200 ? 1 : 1.4;
   return known.map((each) =>
     each === null || most === 0
       ? LEAST_RADIUS * scale
@@ -110,14 +110,15 @@ function measure(node: MapNode, size: Size): number | null {
   return size === "between" ? node.between : node.activityDays;
 }
 
-/** The width of a tie in pixels, from 0.5 at strength 0 to 4 at 100. */
-export const tieWidth = (shown: number): number => 0.5 + (3.5 * shown) / 100;
+/** The width of a tie in pixels, from 0.8 at strength 0 to 5 at 100. */
+export const tieWidth = (shown: number): number => 0.8 + (4.2 * shown) / 100;
 
 interface Ground {
   tie: string;
+  /** Fainter, where thousands of ties lie over each other. */
+  manyTies: string;
   asserted: string;
   faded: string;
-  fadedTie: string;
   ink: string;
   paper: string;
 }
@@ -125,18 +126,18 @@ interface Ground {
 /** What is drawn behind and around the parties. */
 export const GROUND: Record<Mode, Ground> = {
   light: {
-    tie: "#b4bfca",
+    tie: "#8b99a8",
+    manyTies: "#cbd3db",
     asserted: "#8a3b00",
     faded: "#dfe4e9",
-    fadedTie: "#eff1f4",
     ink: "#1d2733",
     paper: "#ffffff",
   },
   dark: {
-    tie: "#46566a",
+    tie: "#6b7d92",
+    manyTies: "#364454",
     asserted: "#f3c677",
     faded: "#2c3845",
-    fadedTie: "#202a35",
     ink: "#e7ecf2",
     paper: "#18212b",
   },

@@ -80,7 +80,8 @@ export function columnsOf(drawn: Drawn, hasAsk: boolean): Column[] {
       name: "group",
       heading: "Suggested group",
       value: ({ group }) => group,
-      text: (node) => words.groupOf(node, drawn.groupLabels),
+      text: ({ group }) => (group === null ? "None" : `Group ${group + 1}`),
+      filed: (node) => words.groupOf(node, drawn.groupLabels),
     },
   ];
 }

@@ -25,6 +25,21 @@ interface SceneEvents {
 const MANY_NODES = 1_500;
 const MANY_TIES = 4_000;
 const FEW_NAMES = 25;
+const MOST_LETTERS = 32;
+const FONT = '"Source Sans 3", "Segoe UI", sans-serif';
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const doMeet = (one: Box, other: Box) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+const short = (label: string) =>
+  label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label;
 
 /** The drawing on WebGL. It knows nothing of the page: parties are numbers, their places in the columns. */
 export class Scene {
@@ -35,10 +50,13 @@ export class Scene {
   private near = new Set<string>();
   private mode: Mode = "light";
   private frame = "";
+  /** Where names stand in this frame, so that none is written over another. */
+  private named: Box[] = [];
 
   constructor(container: HTMLElement, { onChoose, moveMs }: SceneEvents) {
     this.moveMs = moveMs;
     this.sigma = new Sigma(new Graph(), container, this.settings());
+    this.sigma.on("beforeRender", () => (this.named = []));
     this.sigma.on("clickNode", ({ node }) => onChoose(Number(node)));
     this.sigma.on("clickStage", () => onChoose(null));
     this.sigma.on("enterNode", () => (container.style.cursor = "pointer"));
@@ -52,17 +70,18 @@ export class Scene {
       nodeProgramClasses: { shape: ShapeProgram },
       defaultEdgeType: "met",
       edgeProgramClasses: { met: EdgeRectangleProgram, asserted: DashedProgram },
-      minEdgeThickness: 0.6,
-      labelFont: '"Source Sans 3", "Segoe UI", sans-serif',
+      minEdgeThickness: 0.8,
+      labelFont: FONT,
       labelSize: 14,
-      labelDensity: 0.8,
-      labelGridCellSize: 110,
+      labelDensity: 1.5,
+      labelGridCellSize: 90,
       stagePadding: 40,
       minCameraRatio: 0.01,
       maxCameraRatio: 2,
       zoomDuration: this.moveMs,
       inertiaDuration: this.moveMs,
       doubleClickZoomingDuration: this.moveMs,
+      defaultDrawNodeLabel: (context, node, settings) => this.drawLabel(context, node, settings.labelSize),
       defaultDrawNodeHover: (context, node, settings) => this.drawName(context, node, settings.labelSize),
       nodeReducer: (key, node) => this.nodeNow(key, node as NodeDisplayData),
       edgeReducer: (key, tie) =>
@@ -79,6 +98,26 @@ export class Scene {
     return { ...node, color: GROUND[this.mode].faded, label: null };
   }
 
+  private drawLabel(context: CanvasRenderingContext2D, node: Partial<NodeDisplayData>, labelSize: number) {
+    const { x = 0, y = 0, size = 0 } = node;
+    const words = short(node.label ?? "");
+    context.font = `${labelSize}px ${FONT}`;
+    const left = x + size * 1.2 + 4;
+    const box = {
+      left,
+      right: left + context.measureText(words).width,
+      top: y - labelSize / 2,
+      bottom: y + labelSize / 2,
+    };
+    if (!words || this.named.some((other) => doMeet(box, other))) return;
+    this.named.push(box);
+    context.lineWidth = 3;
+    context.strokeStyle = GROUND[this.mode].paper;
+    context.strokeText(words, left, y + labelSize / 3);
+    context.fillStyle = GROUND[this.mode].ink;
+    context.fillText(words, left, y + labelSize / 3);
+  }
+
   /** The name of a party that is chosen or pointed at, on a ground of its own with a ring around the party. */
   private drawName(context: CanvasRenderingContext2D, node: Partial<NodeDisplayData>, labelSize: number) {
     const { ink, paper } = GROUND[this.mode];
@@ -89,7 +128,7 @@ export class Scene {
     context.strokeStyle = ink;
     context.stroke();
     if (!label) return;
-    context.font = `600 ${labelSize}px "Source Sans 3", "Segoe UI", sans-serif`;
+    context.font = `600 ${labelSize}px ${FONT}`;
     const left = x + size * 1.3 + 8;
     const width = context.measureText(label).width + 10;
     context.fillStyle = paper;
@@ -109,7 +148,6 @@ export class Scene {
       hideEdgesOnMove: ties.length > MANY_TIES,
       hideLabelsOnMove: nodes.length > MANY_NODES,
       labelRenderedSizeThreshold: nodes.length > MANY_NODES ? 8 : nodes.length > 120 ? 6 : 0,
-      labelColor: { color: GROUND[looks.mode].ink },
     });
     if (frame !== this.frame) {
       this.frame = frame;
@@ -165,6 +203,7 @@ export class Scene {
 
 function graphOf(drawn: Drawn, { colour, size, mode }: Looks): Graph {
   const sizes = radii(drawn.nodes, size);
+  const tieColour = drawn.ties.length > MANY_TIES ? GROUND[mode].manyTies : GROUND[mode].tie;
   const graph = new Graph({ type: "undirected", multi: true });
   graph.import({
     nodes: drawn.nodes.map((node) => {
@@ -179,7 +218,7 @@ function graphOf(drawn: Drawn, { colour, size, mode }: Looks): Graph {
       undirected: true,
       attributes: isAsserted
         ? { type: "asserted", size: 2, color: GROUND[mode].asserted }
-        : { type: "met", size: tieWidth(shown), color: GROUND[mode].tie },
+        : { type: "met", size: tieWidth(shown), color: tieColour },
     })),
   });
   return graph;

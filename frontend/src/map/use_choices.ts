@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { ask } from "../data_provider/graphql";
 import { MAP_ASKS, MAP_LEADS } from "./documents";
@@ -8,22 +8,34 @@ export interface Choice {
   name: string;
 }
 
-/** The asks to choose among, those raised last first. */
-export function useAsks(): Choice[] {
-  const { data } = useQuery({
-    queryKey: ["map asks"],
-    queryFn: ({ signal }) => ask(MAP_ASKS, {}, signal),
-    staleTime: 60_000,
-  });
-  return data?.policyAsks.items.map(({ id, title }) => ({ id, name: title })) ?? [];
-}
+/** The choices that fit what was typed, and the chosen one among them wherever it would stand. */
+export type FindChoices = (q: string, chosenId: string | null) => Choice[];
 
-/** Colleagues who may be a relationship lead. */
-export function useLeads(): Choice[] {
+const withChosen = (found: Choice[], chosen: Choice[]): Choice[] => [
+  ...chosen.filter(({ id }) => !found.some((each) => each.id === id)),
+  ...found,
+];
+
+/** Asks, those raised last first. */
+export const useAsks: FindChoices = (q, chosenId) => {
   const { data } = useQuery({
-    queryKey: ["map leads"],
-    queryFn: ({ signal }) => ask(MAP_LEADS, {}, signal),
+    queryKey: ["map asks", q, chosenId],
+    queryFn: ({ signal }) => ask(MAP_ASKS, { q: q || null, chosen: chosenId ? [chosenId] : [] }, signal),
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
   });
-  return data?.users.items ?? [];
-}
+  const named = (items: readonly { id: string; title: string }[] = []) =>
+    items.map(({ id, title }) => ({ id, name: title }));
+  return withChosen(named(data?.policyAsks.items), named(data?.chosen.items));
+};
+
+/** Colleagues, who may be a relationship lead. */
+export const useLeads: FindChoices = (q, chosenId) => {
+  const { data } = useQuery({
+    queryKey: ["map leads", q, chosenId],
+    queryFn: ({ signal }) => ask(MAP_LEADS, { q: q || null, chosen: chosenId ? [chosenId] : [] }, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+  return withChosen([...(data?.users.items ?? [])], [...(data?.chosen.items ?? [])]);
+};
