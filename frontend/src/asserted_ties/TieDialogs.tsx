@@ -40,6 +40,7 @@ export function AssertTieDialog({ party, onClose }: AssertTieDialogProps) {
       <SelectInput
         source="relation"
         label={`${party.label} …`}
+        helperText="What they are to the other, such as “advises” or “is advised by”"
         choices={RELATIONS}
         validate={required()}
         fullWidth

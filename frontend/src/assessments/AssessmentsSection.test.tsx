@@ -64,7 +64,7 @@ test("a correction is sent with the version that was opened", async () => {
     await screen.findByRole("button", { name: "Correct: Guild of Lanterns, 1 January 2020" }),
   );
   const dialog = await screen.findByRole("dialog");
-  await userEvent.click(within(dialog).getByLabelText("5 – decisive"));
+  await userEvent.click(within(dialog).getByLabelText("5: decisive"));
   await userEvent.click(within(dialog).getByRole("button", { name: "Save" }));
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toEqual({

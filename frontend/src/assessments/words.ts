@@ -15,9 +15,9 @@ export const INTERESTS: Record<number, string> = {
   5: "very great",
 };
 
-/** The choices of a form: "4 – much". */
+/** The choices of a form: "4: much". */
 export const levels = (words: Record<number, string>) =>
-  Object.entries(words).map(([id, name]) => ({ id: Number(id), name: `${id} – ${name}` }));
+  Object.entries(words).map(([id, name]) => ({ id: Number(id), name: `${id}: ${name}` }));
 
 /** "Much (4 of 5)"; what nobody judged is said to be not known. */
 export function levelInWords(level: number | null, words: Record<number, string>): string {

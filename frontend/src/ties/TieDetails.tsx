@@ -77,7 +77,7 @@ function Outlook({ tie }: { tie: Tie }) {
             or 730 days)
           </Fact>
         ) : null}
-        <Fact label="Likely to meet again within three months">{tie.nextContactBand}</Fact>
+        <Fact label="Ties like this that met again within three months">{tie.nextContactBand}</Fact>
       </Facts>
     </>
   );
@@ -121,7 +121,7 @@ function Reasons({ tie }: { tie: Tie }) {
         {tie.contactDays === 1 ? "day" : "days"} of contact.
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-        Likely to meet again: {tie.nextContactWords}
+        For the next three months it counts {tie.nextContactWords}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
         Worked out with: {tie.constants.words}.{" "}
