@@ -66,7 +66,9 @@ def compressed(request: Request, response: Response) -> Response:
     is_taken = "gzip" in request.headers.get("accept-encoding", "").lower()
     if not is_taken or len(response.body) < SMALLEST_COMPRESSED:
         return response
-    headers = {"content-encoding": "gzip", "vary": "accept-encoding"}
+    replaced = ("content-length", "content-type")
+    headers = {name: value for name, value in response.headers.items() if name not in replaced}
+    headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
     packed = gzip.compress(bytes(response.body), compresslevel=5, mtime=0)
     return Response(packed, response.status_code, headers, media_type=response.headers["content-type"])
 
