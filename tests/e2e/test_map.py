@@ -2,7 +2,6 @@
 
 import csv
 import io
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,15 +36,16 @@ def test_ask_opens_its_map_and_a_filter_stays_in_the_address(open_as: OpenAs, de
     page = open_as(demo.colleague, f"/policy_asks/{ask_id}/show")
     page.get_by_role("link", name="Open on the map").click()
     drawn_map(page)
-    expect(page.get_by_role("combobox", name="Ask")).to_have_value(TITLE)
+    expect(page.get_by_role("combobox", name="Ask", exact=True)).to_have_value(TITLE)
     expect(page.get_by_role("heading", name="Where each stands on the ask")).to_be_visible()
-    everybody = names(page)
     page.get_by_role("combobox", name="Kinds of organisation").click()
     page.get_by_role("option", name="NHS trust").click()
     expect(page.get_by_role("note", name="About this map")).to_contain_text("the filter hides")
-    expect(page.get_by_role("table", name=TABLE).get_by_role("rowheader")).not_to_have_count(len(everybody))
+    rows = page.get_by_role("table", name=TABLE).locator("tbody tr")
+    expect(rows.filter(has=page.get_by_role("cell", name="Regulator", exact=True))).to_have_count(0)
+    kinds = rows.locator("td:nth-of-type(1)").all_inner_texts()
+    assert set(kinds) == {"Trust"}
     trusts = names(page)
-    assert set(trusts) < set(everybody)
     assert "kind=TRUST" in page.url
     page.reload()
     drawn_map(page)
@@ -57,7 +57,7 @@ def test_without_a_place_to_begin_nothing_is_drawn(open_as: OpenAs, demo: Demo):
     expect(page.get_by_role("heading", name="Where do you want to begin?")).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
     page.get_by_label("An ask, a person or an organisation").fill("Larkmoor Amb")
-    page.get_by_role("option", name="Larkmoor Ambulance Trust").click()
+    page.get_by_role("option", name="Larkmoor Ambulance Trust").first.click()
     drawn_map(page)
     assert "Larkmoor Ambulance Trust" in names(page)
     assert "organisationId=" in page.url
@@ -103,7 +103,7 @@ def test_slider_and_date_show_an_earlier_network(open_as: OpenAs, demo: Demo):
     drawn_map(page)
     page.get_by_role("slider", name="As at").press("ArrowLeft")
     page.wait_for_url("**asAt=*")
-    day = (date.today() - timedelta(days=365 * 8)).isoformat()
+    day = "2001-05-04"
     page.get_by_label("Or on the day").fill(day)
     expect(page.get_by_role("heading", name="Nobody to draw")).to_be_visible()
     assert f"asAt={day}" in page.url

@@ -190,7 +190,7 @@ function Files({ view }: { view: MapView }) {
     >
       {FILES.map(({ file, words }) => (
         <li key={file}>
-          <Link href={exportAddress(view, file)} download underline="always">
+          <Link href={exportAddress(view, file)} underline="always">
             {words}
           </Link>
         </li>

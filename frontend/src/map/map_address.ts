@@ -97,5 +97,5 @@ export function filterOf(view: MapView): MapFilter {
 export function exportAddress(view: MapView, file: string): string {
   const search = searchOf(view);
   ["colour", "size", "everything"].forEach((name) => search.delete(name));
-  return `/network/${file}?${search}`;
+  return search.size ? `/network/${file}?${search}` : `/network/${file}`;
 }
