@@ -87,7 +87,11 @@ function Outlook({ tie }: { tie: Tie }) {
 const isSaidAbove = (sentence: string) =>
   sentence.startsWith("Without another contact") || sentence.startsWith("With a half-life of");
 
+/** The newest interactions that stand open; the rest is one step away. */
+const SHOWN = 8;
+
 function Reasons({ tie }: { tie: Tie }) {
+  const older = tie.contributions.slice(SHOWN);
   return (
     <>
       <Typography variant="h3">Why</Typography>
@@ -99,23 +103,21 @@ function Reasons({ tie }: { tie: Tie }) {
             {sentence}
           </Typography>
         ))}
-      <PlainTable
+      <Records
         label={`Interactions that make the tie of ${tie.ours.label} with ${tie.theirs.label}`}
-        items={tie.contributions}
-        keyOf={({ interactionId }) => interactionId}
-        columns={[
-          { heading: "When", isNarrow: true, cell: ({ occurredOn }) => britishDate(occurredOn) },
-          {
-            heading: "Interaction",
-            isHeading: true,
-            cell: ({ interactionId, title }) => (
-              <PageLink to={`/interactions/${interactionId}/show`}>{title || "Interaction"}</PageLink>
-            ),
-          },
-          { heading: "Counts", isNarrow: true, cell: ({ counts }) => counts.toFixed(2) },
-          { heading: "Why", cell: ({ reason }) => reason ?? "—" },
-        ]}
+        records={tie.contributions.slice(0, SHOWN)}
       />
+      {older.length ? (
+        <details>
+          <Box component="summary" sx={{ cursor: "pointer", py: 1 }}>
+            {older.length === 1 ? "The one before these" : `The ${older.length} before these`}
+          </Box>
+          <Records
+            label={`Earlier interactions of ${tie.ours.label} with ${tie.theirs.label}`}
+            records={older}
+          />
+        </details>
+      ) : null}
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
         Together they count {tie.evidence.toFixed(2)}, on {tie.contactDays}{" "}
         {tie.contactDays === 1 ? "day" : "days"} of contact.
@@ -128,5 +130,27 @@ function Reasons({ tie }: { tie: Tie }) {
         <PageLink to="/strength_model_card">How strength is measured</PageLink>
       </Typography>
     </>
+  );
+}
+
+function Records({ label, records }: { label: string; records: Tie["contributions"] }) {
+  return (
+    <PlainTable
+      label={label}
+      items={records}
+      keyOf={({ interactionId }) => interactionId}
+      columns={[
+        { heading: "When", isNarrow: true, cell: ({ occurredOn }) => britishDate(occurredOn) },
+        {
+          heading: "Interaction",
+          isHeading: true,
+          cell: ({ interactionId, title }) => (
+            <PageLink to={`/interactions/${interactionId}/show`}>{title || "Interaction"}</PageLink>
+          ),
+        },
+        { heading: "Counts", isNarrow: true, cell: ({ counts }) => counts.toFixed(2) },
+        { heading: "Why", cell: ({ reason }) => reason ?? "—" },
+      ]}
+    />
   );
 }
