@@ -14,7 +14,7 @@ const WORDS: Record<Show, string> = {
   ALL: "A relationship is here once a meeting with somebody is logged, a plan is made, or an organisation names its relationship lead.",
   COOLING:
     "No tie has fallen to a lower band in the last three months, and none is about to within thirty days.",
-  SINGLE_THREAD: "With everybody met here, another colleague has a live tie too.",
+  SINGLE_THREAD: "Wherever there is a live tie here, another colleague has one too.",
   QUIET:
     "Every planned contact is in time. Plan contact with somebody to be told when it has been quiet for too long.",
 };
