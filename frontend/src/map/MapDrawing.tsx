@@ -69,14 +69,19 @@ function Drawing({ drawn, colour, size, frame, chosen, onChoose }: MapDrawingPro
   );
   useEffect(() => setPointed(null), [chosen, drawn]);
 
+  const choosePointed = () => {
+    if (!pointed) return;
+    setPointed(null);
+    onChoose(pointed.at);
+  };
   const onKey = (event: KeyboardEvent) => {
     const actions: Record<string, () => void> = {
       ArrowRight: () => setPointed(step(drawn, chosen, pointed?.at ?? null, 1)),
       ArrowDown: () => setPointed(step(drawn, chosen, pointed?.at ?? null, 1)),
       ArrowLeft: () => setPointed(step(drawn, chosen, pointed?.at ?? null, -1)),
       ArrowUp: () => setPointed(step(drawn, chosen, pointed?.at ?? null, -1)),
-      Enter: () => pointed && onChoose(pointed.at),
-      " ": () => pointed && onChoose(pointed.at),
+      Enter: choosePointed,
+      " ": choosePointed,
       Escape: () => (pointed ? setPointed(null) : onChoose(null)),
       "+": () => scene?.zoom(ZOOMS),
       "=": () => scene?.zoom(ZOOMS),

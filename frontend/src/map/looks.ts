@@ -110,8 +110,8 @@ function measure(node: MapNode, size: Size): number | null {
   return size === "between" ? node.between : node.activityDays;
 }
 
-/** The width of a tie in pixels, from 0.8 at strength 0 to 5 at 100. */
-export const tieWidth = (shown: number): number => 0.8 + (4.2 * shown) / 100;
+/** The width of a tie in pixels, from 0.6 at strength 0 to 4 at 100. */
+export const tieWidth = (shown: number): number => 0.6 + (3.4 * shown) / 100;
 
 interface Ground {
   tie: string;

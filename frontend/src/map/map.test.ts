@@ -45,7 +45,7 @@ test("the area of a party grows with its measure and what is unknown is least", 
 });
 
 test("a tie is wider the stronger it is", () => {
-  expect([0, 50, 100].map(tieWidth)).toEqual([0.8, 2.9, 5].map((each) => expect.closeTo(each)));
+  expect([0, 50, 100].map(tieWidth)).toEqual([0.6, 2.3, 4].map((each) => expect.closeTo(each)));
 });
 
 test.each(["light", "dark"] as const)("each stance has its own shape and colour when %s", (mode) => {

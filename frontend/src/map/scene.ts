@@ -1,14 +1,13 @@
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeRectangleProgram } from "sigma/rendering";
 import type { NodeDisplayData } from "sigma/types";
 import type { Settings } from "sigma/settings";
 
 import type { Drawn } from "./columns";
-import { DashedProgram } from "./dashed_program";
 import { GROUND, lookOf, radii, tieWidth, type Mode } from "./looks";
 import type { Colour, Size } from "./map_address";
 import { ShapeProgram } from "./shape_program";
+import { TieProgram } from "./tie_program";
 
 export interface Looks {
   colour: Colour;
@@ -59,28 +58,43 @@ export class Scene {
     this.sigma.on("beforeRender", () => (this.named = []));
     this.sigma.on("clickNode", ({ node }) => onChoose(Number(node)));
     this.sigma.on("clickStage", () => onChoose(null));
+    this.pickNobodyWhileDragging();
     this.sigma.on("enterNode", () => (container.style.cursor = "pointer"));
     this.sigma.on("leaveNode", () => (container.style.cursor = ""));
   }
 
+  /** Sigma reads back from the graphics card who is under the pointer at each move, which a drag need not wait for. */
+  private pickNobodyWhileDragging() {
+    const { mouse } = this.sigma.getCanvases();
+    const captor = this.sigma.getMouseCaptor();
+    captor.on("mousemovebody", () => {
+      const isDrag =
+        captor.isMouseDown && captor.draggedEvents > this.sigma.getSetting("draggedEventsTolerance");
+      if (isDrag) mouse.style.pointerEvents = "none";
+    });
+    captor.on("mouseup", () => {
+      mouse.style.pointerEvents = "";
+    });
+  }
+
   private settings(): Partial<Settings> {
+    const duration = Math.max(1, this.moveMs); // Sigma divides by it
     return {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: ShapeProgram },
-      defaultEdgeType: "met",
-      edgeProgramClasses: { met: EdgeRectangleProgram, asserted: DashedProgram },
-      minEdgeThickness: 0.8,
+      defaultEdgeType: "tie",
+      edgeProgramClasses: { tie: TieProgram },
       labelFont: FONT,
       labelSize: 14,
       labelDensity: 1.5,
       labelGridCellSize: 90,
       stagePadding: 40,
-      minCameraRatio: 0.01,
+      minCameraRatio: 0.03,
       maxCameraRatio: 2,
-      zoomDuration: this.moveMs,
-      inertiaDuration: this.moveMs,
-      doubleClickZoomingDuration: this.moveMs,
+      zoomDuration: duration,
+      inertiaDuration: duration,
+      doubleClickZoomingDuration: duration,
       defaultDrawNodeLabel: (context, node, settings) => this.drawLabel(context, node, settings.labelSize),
       defaultDrawNodeHover: (context, node, settings) => this.drawName(context, node, settings.labelSize),
       nodeReducer: (key, node) => this.nodeNow(key, node as NodeDisplayData),
@@ -102,10 +116,12 @@ export class Scene {
     const { x = 0, y = 0, size = 0 } = node;
     const words = short(node.label ?? "");
     context.font = `${labelSize}px ${FONT}`;
-    const left = x + size * 1.2 + 4;
+    const { width } = context.measureText(words);
+    const gap = size * 1.2 + 4;
+    const left = x + gap + width < this.sigma.getDimensions().width ? x + gap : x - gap - width;
     const box = {
       left,
-      right: left + context.measureText(words).width,
+      right: left + width,
       top: y - labelSize / 2,
       bottom: y + labelSize / 2,
     };
@@ -146,6 +162,7 @@ export class Scene {
     [this.chosen, this.pointed, this.near] = [null, null, new Set()];
     this.sigma.setSettings({
       hideEdgesOnMove: ties.length > MANY_TIES,
+      minEdgeThickness: 0.5,
       hideLabelsOnMove: nodes.length > MANY_NODES,
       labelRenderedSizeThreshold: nodes.length > MANY_NODES ? 8 : nodes.length > 120 ? 6 : 0,
     });
@@ -217,8 +234,8 @@ function graphOf(drawn: Drawn, { colour, size, mode }: Looks): Graph {
       target: String(to),
       undirected: true,
       attributes: isAsserted
-        ? { type: "asserted", size: 2, color: GROUND[mode].asserted }
-        : { type: "met", size: tieWidth(shown), color: tieColour },
+        ? { isDashed: true, size: 2, color: GROUND[mode].asserted }
+        : { size: tieWidth(shown), color: tieColour },
     })),
   });
   return graph;

@@ -8,7 +8,6 @@ import { SHAPES, type Shape } from "./looks";
 const FRAGMENT = /* glsl */ `
 precision highp float;
 varying vec4 v_color;
-varying vec2 v_place;
 varying float v_edge;
 varying float v_shape;
 
@@ -23,7 +22,7 @@ float distanceFrom(vec2 p) {
 }
 
 void main(void) {
-  float outside = distanceFrom(v_place);
+  float outside = distanceFrom(3.2 * vec2(gl_PointCoord.x - 0.5, 0.5 - gl_PointCoord.y));
   #ifdef PICKING_MODE
   gl_FragColor = outside > 0.0 ? vec4(0.0) : v_color;
   #else
@@ -32,27 +31,25 @@ void main(void) {
 }
 `;
 
-/** One triangle that holds every shape: 1.6 radii from its middle to each side. */
+/** A point is a square: 1.6 radii from its middle to each side hold every shape. */
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
 attribute float a_shape;
-attribute float a_angle;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
-uniform float u_correctionRatio;
+uniform float u_pixelRatio;
 varying vec4 v_color;
-varying vec2 v_place;
 varying float v_edge;
 varying float v_shape;
 
 void main() {
-  float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
-  v_place = 3.2 * vec2(cos(a_angle), sin(a_angle));
-  gl_Position = vec4((u_matrix * vec3(a_position + radius * v_place, 1)).xy, 0, 1);
-  v_edge = u_correctionRatio * 2.0 / radius;
+  float radius = a_size / u_sizeRatio * u_pixelRatio;
+  gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
+  gl_PointSize = 3.2 * radius;
+  v_edge = 1.0 / radius;
   v_shape = a_shape;
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -63,17 +60,17 @@ void main() {
 }
 `;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
-const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
+const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix"] as const;
 
 /** Parties as shapes: a node's attribute `shape` is its number in SHAPES. */
 export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   getDefinition() {
     return {
-      VERTICES: 3,
+      VERTICES: 1,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLES,
+      METHOD: POINTS,
       UNIFORMS,
       ATTRIBUTES: [
         { name: "a_position", size: 2, type: FLOAT },
@@ -82,8 +79,6 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_shape", size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
@@ -100,7 +95,7 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo) {
-    gl.uniform1f(uniformLocations.u_correctionRatio, params.correctionRatio);
+    gl.uniform1f(uniformLocations.u_pixelRatio, params.pixelRatio);
     gl.uniform1f(uniformLocations.u_sizeRatio, params.sizeRatio);
     gl.uniformMatrix3fv(uniformLocations.u_matrix, false, params.matrix);
   }
