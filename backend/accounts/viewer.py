@@ -63,7 +63,7 @@ def _apply_rules(execution: ORMExecuteState) -> None:
     execution.statement = execution.statement.options(*_criteria(viewer))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _criteria(viewer: Viewer) -> tuple[Any, ...]:
     """Kept per viewer: to build them costs more than most selects that carry them."""
     return tuple(

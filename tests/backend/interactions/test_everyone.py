@@ -159,9 +159,8 @@ def test_everyone_takes_three_statements(
 ) -> None:
     fill(session, Random(0))
     constants_now(session)
-    is_postgresql = session.get_bind().dialect.name == "postgresql"
-    with count_queries(3 if is_postgresql else 2):  # people, organisations; and first, on PostgreSQL, time for them
+    with count_queries(2):  # people, organisations
         assert len(list(strength_of_everyone(session, TODAY))) == 8
     session.info.pop("strength_in_force")
-    with count_queries(4 if is_postgresql else 3):  # and the constants
+    with count_queries(3):  # and the constants
         list(strength_of_everyone(session, TODAY))
