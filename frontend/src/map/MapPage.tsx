@@ -53,7 +53,7 @@ export function MapPage() {
 function Begun({ view }: { view: MapView }) {
   const [, setSearch] = useSearchParams();
   const filter = filterOf(view);
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ["network map", filter, view.asAt],
     queryFn: ({ signal }) => ask(NETWORK_MAP, { filter, asAt: view.asAt }, signal),
     placeholderData: keepPreviousData,
@@ -76,7 +76,14 @@ function Begun({ view }: { view: MapView }) {
         </Alert>
       ) : null}
       {map?.work && !isPlaceholderData ? (
-        <Measuring key={map.work.id} work={map.work} filter={filter} asAt={view.asAt} onChanged={onChanged} />
+        <Measuring
+          key={dataUpdatedAt}
+          work={map.work}
+          askedAt={dataUpdatedAt}
+          filter={filter}
+          asAt={view.asAt}
+          onChanged={onChanged}
+        />
       ) : null}
       {map && drawn && !error ? <Found map={map} drawn={drawn} view={view} /> : null}
     </>

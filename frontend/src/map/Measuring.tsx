@@ -11,6 +11,8 @@ const ASKS_EVERY_MS = 2_500;
 
 interface MeasuringProps {
   work: Work;
+  /** When the map said so: what was heard of the work before then is stale. */
+  askedAt: number;
   filter: MapFilter;
   asAt: string | null;
   /** The measures are there, or were stopped or begun again: the map is to be asked for anew. */
@@ -20,10 +22,10 @@ interface MeasuringProps {
 const isUnderWay = ({ state }: Work) => state === "waiting" || state === "running";
 
 /** The measures are worked out in the background; the map is of use meanwhile. Asks how far they are, not for the map. */
-export function Measuring({ work: first, filter, asAt, onChanged }: MeasuringProps) {
+export function Measuring({ work: first, askedAt, filter, asAt, onChanged }: MeasuringProps) {
   const [problem, setProblem] = useState("");
   const { data } = useQuery({
-    queryKey: ["map work", filter, asAt, first.id],
+    queryKey: ["map work", filter, asAt, first.id, askedAt],
     queryFn: async ({ signal }) => (await ask(MAP_WORK, { filter, asAt }, signal)).networkMap.work,
     enabled: isUnderWay(first),
     refetchInterval: ASKS_EVERY_MS,
