@@ -115,7 +115,7 @@ export const tieWidth = (shown: number): number => 0.6 + (3.4 * shown) / 100;
 
 interface Ground {
   tie: string;
-  /** Fainter, where thousands of ties lie over each other. */
+  /** Fainter, where many hundreds of ties lie over each other. */
   manyTies: string;
   asserted: string;
   faded: string;

@@ -1,6 +1,6 @@
 import Graph from "graphology";
 import Sigma from "sigma";
-import type { NodeDisplayData } from "sigma/types";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import type { Settings } from "sigma/settings";
 
 import type { Drawn } from "./columns";
@@ -23,9 +23,12 @@ interface SceneEvents {
 
 const MANY_NODES = 1_500;
 const MANY_TIES = 4_000;
+const FAINT_FROM_TIES = 800;
 const FEW_NAMES = 25;
 const MOST_LETTERS = 32;
 const FONT = '"Source Sans 3", "Segoe UI", sans-serif';
+
+type Tie = Partial<EdgeDisplayData> & { isDashed?: boolean };
 
 interface Box {
   left: number;
@@ -98,10 +101,7 @@ export class Scene {
       defaultDrawNodeLabel: (context, node, settings) => this.drawLabel(context, node, settings.labelSize),
       defaultDrawNodeHover: (context, node, settings) => this.drawName(context, node, settings.labelSize),
       nodeReducer: (key, node) => this.nodeNow(key, node as NodeDisplayData),
-      edgeReducer: (key, tie) =>
-        this.chosen === null || this.sigma.getGraph().hasExtremity(key, this.chosen)
-          ? tie
-          : { ...tie, hidden: true },
+      edgeReducer: (key, tie) => this.tieNow(key, tie as Tie),
     };
   }
 
@@ -110,6 +110,13 @@ export class Scene {
     if (this.chosen === null) return node;
     if (this.near.has(key)) return { ...node, forceLabel: this.near.size <= FEW_NAMES };
     return { ...node, color: GROUND[this.mode].faded, label: null };
+  }
+
+  /** The ties of whoever is chosen stand out; the others wait. */
+  private tieNow(key: string, tie: Tie): Tie {
+    if (this.chosen === null) return tie;
+    if (!this.sigma.getGraph().hasExtremity(key, this.chosen)) return { ...tie, hidden: true };
+    return tie.isDashed ? tie : { ...tie, color: GROUND[this.mode].tie };
   }
 
   private drawLabel(context: CanvasRenderingContext2D, node: Partial<NodeDisplayData>, labelSize: number) {
@@ -220,7 +227,7 @@ export class Scene {
 
 function graphOf(drawn: Drawn, { colour, size, mode }: Looks): Graph {
   const sizes = radii(drawn.nodes, size);
-  const tieColour = drawn.ties.length > MANY_TIES ? GROUND[mode].manyTies : GROUND[mode].tie;
+  const tieColour = drawn.ties.length > FAINT_FROM_TIES ? GROUND[mode].manyTies : GROUND[mode].tie;
   const graph = new Graph({ type: "undirected", multi: true });
   graph.import({
     nodes: drawn.nodes.map((node) => {
