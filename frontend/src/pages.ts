@@ -41,12 +41,12 @@ export const pages: { path: string; page: ComponentType }[] = [
   },
   {
     path: "/map",
-    page: lazy(() => import("./map/MapPage").then((module) => ({ default: module.MapPage }))),
+    page: lazy(() => import("./network_map/MapPage").then((module) => ({ default: module.MapPage }))),
   },
   {
     path: "/portfolio",
     page: lazy(() =>
-      import("./portfolio/PortfolioPage").then((module) => ({ default: module.PortfolioPage })),
+      import("./portfolios/PortfolioPage").then((module) => ({ default: module.PortfolioPage })),
     ),
   },
   {

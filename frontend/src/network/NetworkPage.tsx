@@ -11,7 +11,7 @@ import { ask } from "../data_provider/graphql";
 import { EmptyState } from "../layout/EmptyState";
 import { PageTitle } from "../layout/PageTitle";
 import { Section } from "../layout/Section";
-import { mapTo, type Around } from "../map/map_address";
+import { mapTo, type Around } from "../network_map/map_address";
 import { britishDate, isPartialDate, londonToday } from "../words/dates";
 import { NetworkDrawing } from "./NetworkDrawing";
 import { NetworkTable } from "./NetworkTable";

@@ -9,7 +9,7 @@ import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
-import { MapButton } from "../map/MapButton";
+import { MapButton } from "../network_map/MapButton";
 import { PlannedContactSection } from "../planned_contacts/PlannedContactSection";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { ReachButton } from "../routes/ReachButton";

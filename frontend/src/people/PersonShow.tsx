@@ -7,7 +7,7 @@ import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
-import { MapButton } from "../map/MapButton";
+import { MapButton } from "../network_map/MapButton";
 import { ReachButton } from "../routes/ReachButton";
 import { PlannedContactSection } from "../planned_contacts/PlannedContactSection";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";

@@ -9,7 +9,7 @@ import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
-import { MapButton } from "../map/MapButton";
+import { MapButton } from "../network_map/MapButton";
 import { britishDate } from "../words/dates";
 import { STAGES } from "../words/labels";
 import type { Party } from "./documents";
