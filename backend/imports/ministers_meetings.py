@@ -35,6 +35,7 @@ PENDING = "the department had not yet sent its return"
 NOTE = "a note, not a meeting"
 NAMES_NEXT_ROWS = "names the minister for the rows below"
 PART_OF_REFUSED = "names one more organisation of the meeting above, which was refused"
+GOES_ON_IN = "its meeting goes on in line"
 REPEATED = "the same meeting as an earlier row, word for word"
 NO_MINISTER = "the minister is missing"
 NO_ORGANISATION = "the organisation is missing"
@@ -160,9 +161,9 @@ class _Reading:
                 answer: Answer = self._meeting(row, more)
             except _RowEndedError as ended:
                 answer = ended.answer
-            yield answer
-            for other in more:
-                yield self._joined(other, answer)
+            # What is wrong may stand in a row that goes on with the meeting: then that row is the one to mend.
+            for each in (row, *more):
+                yield answer if each.line == answer.line else self._joined(each, answer)
 
     def _grouped(self) -> Iterable[tuple[SheetRow, list[SheetRow]]]:
         """A row with an organisation alone goes on with the meeting above it, in returns that fill down."""
@@ -180,7 +181,8 @@ class _Reading:
             return RowSkipped(row.line, JOINED)
         if isinstance(answer, RowSkipped):
             return RowSkipped(row.line, answer.reason)
-        return RowRefused(row.line, "organisation", PART_OF_REFUSED, self._cell(row, "organisation")[:200])
+        reason = PART_OF_REFUSED if row.line > answer.line else f"{GOES_ON_IN} {answer.line}, which was refused"
+        return RowRefused(row.line, "organisation", reason, self._cell(row, "organisation")[:200])
 
     def _cell(self, row: SheetRow, name: str) -> str:
         return row.cells[self.columns[name]] if name in self.columns else ""

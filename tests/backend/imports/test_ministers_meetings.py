@@ -260,6 +260,15 @@ def test_shares_count_every_row_but_blanks():
     assert shares(()).by_reason == ()
 
 
+def test_fault_in_a_joined_row_is_told_of_that_row():
+    data = HEADER + ",0,,\n" + ',,"\x1b",\n'
+    read = read_ministers_meetings(data.encode(), "any.csv", today=TODAY)
+    assert [(answer.line, answer.reason) for answer in read.answers if isinstance(answer, RowRefused)] == [
+        (2, "its meeting goes on in line 3, which was refused"),
+        (3, "holds control characters, which cannot be seen or typed"),
+    ]
+
+
 @given(st.lists(st.lists(st.text(max_size=40), min_size=4, max_size=4), max_size=6))
 def test_any_cells_give_one_answer_per_row(cells: list[list[str]]):
     quoted = ["".join(f'"{cell.replace(chr(34), chr(34) * 2)}",' for cell in row).rstrip(",") for row in cells]
