@@ -28,7 +28,7 @@ from graph.tie_strength import shown
 
 MOST_BETWEEN = 50
 FOLLOWED = 150
-"""Members of the smaller group from whom routes are followed; on 10,000 parties and 70,000 ties less than a second."""
+"""Members of the smaller group from whom routes are followed: a request waits for them."""
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,8 @@ SCREENS = (
     Screen("teams", "/teams"),
     Screen("new team", "/teams/create"),
     Screen("edit team", "/teams/{team}"),
+    Screen("strength settings", "/strength_settings"),
+    Screen("strength model card", "/strength_model_card"),
     Screen("change password", "/change_password"),
     Screen("not found", "/nowhere"),
     Screen("missing record", "/people/00000000-0000-4000-8000-000000000000/show"),
