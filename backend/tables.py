@@ -1,13 +1,18 @@
 """Every table, for the migrations, and what each session carries: history, visibility, ties kept up, words to find."""
 
 import backend.accounts.models
+import backend.action_plan.models
+import backend.activities.models
 import backend.assessments.models
 import backend.audit.models
 import backend.background.models
+import backend.board_papers.models
 import backend.imports.models
 import backend.influence.models
 import backend.interactions.models
 import backend.introductions.models
+import backend.objectives.models
+import backend.outcomes.models
 import backend.policy_asks.models
 import backend.reshuffles.models
 import backend.search.models

@@ -17,6 +17,13 @@ class PermissionLevel(enum.StrEnum):
     READER = "reader"
 
 
+class StaffGroup(enum.StrEnum):
+    """Whose race-equality objectives the action plan asks for."""
+
+    POLICY_TEAM = "policy_team"
+    SENIOR_MANAGEMENT = "senior_management"
+
+
 class Team(Base):
     __tablename__ = "teams"
 
@@ -38,6 +45,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(sa.String(NAME_LENGTH), index=True)
     level: Mapped[PermissionLevel] = mapped_column(enum_column(PermissionLevel))
     team_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("teams.id"), index=True)
+    staff_group: Mapped[StaffGroup | None] = mapped_column(enum_column(StaffGroup))
     is_active: Mapped[bool] = mapped_column(default=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -19,7 +19,7 @@ class Assessment:
     version: int
     policy_ask_id: uuid.UUID
     stakeholder: Stakeholder
-    influence: int
+    influence: int | None
     interest: int | None
     assessed_on: date
     reason: str

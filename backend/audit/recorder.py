@@ -36,6 +36,7 @@ UNAUDITED = {
     "graph_versions": "a count of changes",
     "graph_changes": "says what to read again, not what it was",
     "search_entries": "computed from the records",
+    "board_paper_builds": "computed from the records; the paper records the digest of the one that was frozen",
     "import_plan_rows": "a proposal, not a fact; the plan itself is recorded",
     "import_plan_steps": "a proposal, not a fact; the plan itself is recorded",
 }

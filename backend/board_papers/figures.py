@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from backend.board_papers import queries
-from backend.board_papers.queries import Period
+from backend.board_papers.reading import Period
 from backend.interactions.models import NotRaisedReason
 from backend.policy_asks.models import AskPartyKind, Stage
 

@@ -1,6 +1,6 @@
 """How the figures are made, in sentences for the board: the same on screen and on paper."""
 
-from backend.board_papers.queries import MET_WITHIN_DAYS, Period
+from backend.board_papers.reading import MET_WITHIN_DAYS, Period
 from backend.board_papers.wording import british_date, british_instant
 
 

@@ -19,7 +19,8 @@ from backend.board_papers.figures import (
     StageMove,
     StandingAsk,
 )
-from backend.board_papers.queries import Period, outsiders
+from backend.board_papers.queries import outsiders
+from backend.board_papers.reading import Period
 from backend.kit.errors import RuleBroken
 from backend.policy_asks.models import Stage
 

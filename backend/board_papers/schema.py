@@ -7,7 +7,7 @@ from backend.accounts.viewer import Viewer
 from backend.board_papers import service
 from backend.board_papers.figures import REASON_LABELS, BoardFigure, Figures, Seat, StageMove, figures_of
 from backend.board_papers.method import method
-from backend.board_papers.queries import Period
+from backend.board_papers.reading import Period
 from backend.board_papers.rows import Row
 from backend.kit.db import utc_now
 from backend.kit.graphql import Info, PageInput, query

@@ -19,7 +19,7 @@ from backend.board_papers.page import (
     RowsBehind,
     StageCount,
 )
-from backend.board_papers.queries import Period
+from backend.board_papers.reading import Period
 from backend.board_papers.rows import Row, behind, in_words, move_in_words, said_in_words, who_was_there
 from backend.kit.errors import RuleBroken
 from backend.kit.paging import check_page

@@ -127,7 +127,9 @@ def _asked(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> list[Aske
     swaying: dict[_Key, AskParty | Assessment] = {
         (row.organisation_id, row.role_id): row
         for row in latest
-        if row.influence >= SWAYS_FROM and (row.organisation_id, row.role_id) not in deciding
+        if row.influence is not None
+        and row.influence >= SWAYS_FROM
+        and (row.organisation_id, row.role_id) not in deciding
     }
     rows = [*deciding.items(), *swaying.items()]
     left = [row.role for _, row in rows if row.role and why_empty(row.role, as_at)]

@@ -11,8 +11,8 @@ from backend.accounts.models import Team, User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.partial_date import Precision
-from backend.kit.text import REASON_LENGTH, TITLE_LENGTH
-from backend.policy_asks.models import PolicyAsk
+from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
+from backend.policy_asks.models import PolicyAsk, of_seen_ask
 from backend.stakeholders.models import Organisation, Person, Role
 
 
@@ -93,7 +93,9 @@ class Interaction(Base):
     participants: Mapped[list["Participant"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     discussion_points: Mapped[list["DiscussionPoint"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     readers: Mapped[list["InteractionReader"]] = relationship(lazy="raise", cascade="all, delete-orphan")
-    promises: Mapped[list["Promise"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    promises: Mapped[list["Promise"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", foreign_keys="Promise.interaction_id"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -206,6 +208,9 @@ class Promise(Base):
     due_on: Mapped[date | None]
     settled_on: Mapped[date | None]
     outcome: Mapped[PromiseOutcome | None] = mapped_column(enum_column(PromiseOutcome))
+    settled_by_interaction_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("interactions.id"), index=True)
+    settled_by_url: Mapped[str | None] = mapped_column(sa.String(URL_LENGTH))
+    settled_note: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     user: Mapped[User | None] = relationship(lazy="raise")
@@ -267,6 +272,9 @@ def _of_readable(
 
 visible_where(Interaction, may_read)
 visible_where(Participant, lambda viewer: _of_readable(Participant, viewer))
-visible_where(DiscussionPoint, lambda viewer: _of_readable(DiscussionPoint, viewer))
+visible_where(
+    DiscussionPoint,
+    lambda viewer: sa.and_(_of_readable(DiscussionPoint, viewer), of_seen_ask(DiscussionPoint.policy_ask_id, viewer)),
+)
 visible_where(InteractionReader, lambda viewer: _of_readable(InteractionReader, viewer))
 visible_where(Promise, lambda viewer: _of_readable(Promise, viewer))

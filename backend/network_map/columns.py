@@ -71,12 +71,13 @@ def influence_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dic
         .outerjoin(Role, Role.id == Assessment.role_id)
         .where(
             Assessment.policy_ask_id == policy_ask_id,
+            Assessment.influence.is_not(None),
             assessments.is_latest(as_at),
             sa.or_(Assessment.role_id.is_(None), held_on(as_at)),
         )
         .order_by(Assessment.assessed_on, Assessment.recorded_at, Assessment.id)
     )
-    return {_stakeholder(*row[:2]): row[2] for row in rows}
+    return {_stakeholder(*row[:2]): row[2] for row in rows if row[2] is not None}
 
 
 def _stakeholder(organisation_id: uuid.UUID | None, person_id: uuid.UUID | None) -> Party:

@@ -135,6 +135,7 @@ class Role(Base):
     started_precision: Mapped[Precision | None] = mapped_column(enum_column(Precision, "started_precision"))
     ended_on: Mapped[date | None]
     ended_precision: Mapped[Precision | None] = mapped_column(enum_column(Precision, "ended_precision"))
+    is_senior: Mapped[bool | None]  # None: by the words of the title (`seniority`)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship(lazy="raise", back_populates="roles")

@@ -12,7 +12,7 @@ from backend.accounts.viewer import Viewer, visible_where
 from backend.interactions.models import Interaction, may_read
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import REASON_LENGTH, URL_LENGTH
-from backend.policy_asks.models import PolicyAsk
+from backend.policy_asks.models import PolicyAsk, of_seen_ask
 from backend.stakeholders.models import Organisation, Role
 
 
@@ -30,15 +30,22 @@ class Confidence(enum.StrEnum):
     HIGH = "high"
 
 
+class CheckOutcome(enum.StrEnum):
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not_confirmed"
+
+
 class Stance(Base):
     """A stance belongs to an organisation or a role, never to a private person.
 
-    The latest by `held_on`, then `recorded_at`, holds.
+    The latest by `held_on`, then `recorded_at`, holds. A claimed yes (supportive, champion) stands as claimed until a
+    second person, not the one who recorded it, has checked it.
     """
 
     __tablename__ = "stances"
     __table_args__ = (
         sa.CheckConstraint("(organisation_id IS NULL) <> (role_id IS NULL)", name="organisation_or_role"),
+        sa.CheckConstraint("(check_outcome IS NULL) = (checked_on IS NULL)", name="checked_with_outcome"),
         sa.Index("ix_stances_policy_ask_id_organisation_id", "policy_ask_id", "organisation_id", "held_on"),
         sa.Index("ix_stances_policy_ask_id_role_id", "policy_ask_id", "role_id", "held_on"),
     )
@@ -56,20 +63,25 @@ class Stance(Base):
     source_interaction_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("interactions.id"), index=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    check_outcome: Mapped[CheckOutcome | None] = mapped_column(enum_column(CheckOutcome))
+    checked_on: Mapped[date | None]
+    checked_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    check_note: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
 
     policy_ask: Mapped[PolicyAsk] = relationship(lazy="raise")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise")
     role: Mapped[Role | None] = relationship(lazy="raise")
-    recorded_by: Mapped[User | None] = relationship(lazy="raise")
+    recorded_by: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[recorded_by_id])
+    checked_by: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[checked_by_id])
 
     __mapper_args__ = {"version_id_col": version}
 
 
 def _may_read_stance(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """A stance learnt in an interaction is seen by those who may read that interaction."""
+    """A stance learnt in an interaction is seen by those who may read that interaction, and who see its ask."""
     learnt_in = Interaction.__table__.alias()
     readable = sa.exists().where(learnt_in.c.id == Stance.source_interaction_id, may_read(viewer, learnt_in))
-    return sa.or_(Stance.source_interaction_id.is_(None), readable)
+    return sa.and_(sa.or_(Stance.source_interaction_id.is_(None), readable), of_seen_ask(Stance.policy_ask_id, viewer))
 
 
 visible_where(Stance, _may_read_stance)

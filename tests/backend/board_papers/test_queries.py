@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from backend.accounts.viewer import SYSTEM
 from backend.audit.models import AuditLine, AuditValues
 from backend.board_papers.figures import figures_of
-from backend.board_papers.queries import Period, meetings, points, trails
+from backend.board_papers.queries import meetings, points, trails
+from backend.board_papers.reading import Period
 from backend.board_papers.rows import in_words
 from backend.interactions.models import Interaction, Sensitivity
 from backend.policy_asks.models import Stage
