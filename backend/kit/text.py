@@ -69,6 +69,11 @@ def check_date(value: date | None, field: str, *, not_after: date | None = None)
         raise RuleBroken(f"{_label(field)} is {value.isoformat()}, which is in the future.", field=field)
 
 
+def without_controls(text: str) -> str:
+    """Text as XML may hold it: what entry refuses is gone, should an older record or a file have it."""
+    return _FORBIDDEN.sub("", text).replace("\ufffe", "").replace("\uffff", "")
+
+
 def folded(text: str) -> str:
     """Lower-case words without accents or punctuation, so that both databases search and compare alike."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -1,0 +1,153 @@
+"""A board paper as an accessible PDF (PDF/UA-1 and PDF/A-2a), made in memory from its content alone.
+
+Equal content and imprint give equal bytes. The call is heavy on the processor and holds no lock: run it in a worker
+thread.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from backend.board_papers.arrangement import (
+    ANNEX,
+    METHOD,
+    NARRATIVE,
+    ROW_COLUMNS,
+    Annex,
+    annexes,
+    basis,
+    figure_value,
+    footer,
+    more_rows,
+    row_cells,
+)
+from backend.board_papers.content import Chart, PaperContent, Section, Table
+from backend.board_papers.imprint import Imprint
+from backend.board_papers.printable import FONTS, Printer, as_json
+
+HERE = Path(__file__).parent
+NARROWEST, WIDEST = 8, 40
+"""Characters of a column's longest cell that count when the page's width is shared out."""
+
+
+def render_pdf(content: PaperContent, imprint: Imprint) -> bytes:
+    """The words reach the layout as JSON data, so that no text in them is read as markup."""
+    printer = Printer()
+    shown = printer.tree(_paper(content, imprint))
+    if note := printer.note():
+        shown["method"].append(note)
+    inputs = {"paper": as_json(shown)}
+    if imprint.logo and imprint.logo_kind:
+        inputs["logo"] = ",".join(map(str, imprint.logo))
+    compiled: bytes = typst.compile(
+        (HERE / "charts.typ").read_bytes() + (HERE / "board_paper.typ").read_bytes(),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=int(imprint.produced_at.timestamp()),
+    )
+    return compiled
+
+
+def draw_chart(chart: Chart, form: Literal["svg", "png"]) -> bytes:
+    """One chart alone, 16 cm wide, as "svg" or as "png" with 200 dots to the inch."""
+    page = '#set page(width: 16cm, height: auto, margin: 4pt)\n#set text(font: "Source Sans 3", fill: ink)\n'
+    source = (HERE / "charts.typ").read_text(encoding="utf-8") + page + "#chart-bars(json(bytes(sys.inputs.chart)))"
+    drawn: list[bytes] | bytes = typst.compile(
+        source.encode(),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"chart": as_json(Printer().tree(_chart(chart)))},
+        format=form,
+        ppi=200,
+    )
+    return drawn[0] if isinstance(drawn, list) else drawn
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Only the fonts shipped with the product: none of the machine's, none of typst's own, none from a network."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _paper(content: PaperContent, imprint: Imprint) -> dict[str, Any]:
+    behind = list(annexes(content))
+    numbers = {annex.figure.key: annex.number for annex in behind}
+    return {
+        "title": content.title,
+        "organisation": content.organisation,
+        "author": imprint.produced_by,
+        "is_draft": imprint.is_draft,
+        "footer": footer(content, imprint),
+        "logo": imprint.logo_kind,
+        "basis": basis(content, imprint),
+        "digest": imprint.digest,
+        "narrative_heading": NARRATIVE,
+        "method_heading": METHOD,
+        "annex_heading": ANNEX,
+        "sections": [_section(section, numbers) for section in content.sections],
+        "method": list(content.method),
+        "annexes": [_annex(annex) for annex in behind],
+    }
+
+
+def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "summary": list(section.summary),
+        "are_cards": section.key == "summary",
+        "figures": [
+            {"label": each.label, "value": figure_value(each), "annex": numbers.get(each.key)}
+            for each in section.figures
+        ],
+        "charts": [_chart(chart) for chart in section.charts if chart.labels],
+        "tables": [_table(table) for table in section.tables],
+        "narrative": [part for part in section.narrative.splitlines() if part.strip()],
+        "narrative_by": section.narrative_by,
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {
+        "title": chart.title,
+        "alt": chart.alt,
+        "labels": list(chart.labels),
+        "series": [{"label": each.label, "values": list(each.values), "tone": each.tone} for each in chart.series],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
+        "numbers": [place for place, is_number in enumerate(table.numeric) if is_number],
+        "widths": _widths(table.columns, table.rows),
+        "empty": table.empty,
+    }
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    """Columns that no row fills are left out."""
+    cells = [row_cells(row) for row in annex.rows]
+    used = [place for place in range(len(ROW_COLUMNS)) if place == 1 or any(row[place] for row in cells)]
+    columns = [ROW_COLUMNS[place] for place in used]
+    rows = [[row[place] for place in used] for row in cells]
+    return {
+        "number": annex.number,
+        "title": annex.title,
+        "columns": columns,
+        "rows": rows,
+        "widths": _widths(columns, rows),
+        "more": more_rows(annex.more) if annex.more else "",
+    }
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """How the page's width is shared: by the longest cell of each column, within bounds."""
+    longest = [max([len(column), *(len(row[place]) for row in rows)]) for place, column in enumerate(columns)]
+    return [min(max(length, NARROWEST), WIDEST) for length in longest]
