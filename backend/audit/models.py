@@ -19,6 +19,7 @@ class AuditAction(enum.StrEnum):
     UPDATE = "update"
     DELETE = "delete"
     DENIED = "denied"
+    EXPORT = "export"  # somebody took a copy away; the line alone, without values
 
 
 # SQLite numbers rows by itself only where the key is its own INTEGER type.

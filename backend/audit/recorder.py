@@ -63,6 +63,11 @@ def record_denied(session: Session, operation: str) -> None:
     session.execute(sa.insert(_LINES), [_line(session, AuditAction.DENIED, operation, None, operation, None)])
 
 
+def record_export(session: Session, what: str, noun: str, noun_id: uuid.UUID | None) -> None:
+    """Who took a copy of a record away, and in which form: `what` is such as "boardPaper.pdf"."""
+    session.execute(sa.insert(_LINES), [_line(session, AuditAction.EXPORT, what, noun_id, noun, noun_id)])
+
+
 def _forget_deleted(session: Session, *_rest: Any) -> None:
     session.info.pop("deleted", None)  # of a flush that failed
 

@@ -133,7 +133,8 @@ class BoardPaperPoint(Base):
 class BoardPaperBuild(Base):
     """The paper with all its figures and their rows as known at `known_at`, as JSON (`content`), and its digest.
 
-    A draft keeps its last build; an approved paper keeps the one that was reviewed, for ever.
+    A draft keeps its last build; an approved paper keeps the one that was reviewed, for ever. `made_from` is a digest
+    of what people wrote into the paper: a build whose paper now has another one is out of date.
     """
 
     __tablename__ = "board_paper_builds"
@@ -143,6 +144,7 @@ class BoardPaperBuild(Base):
     known_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content: Mapped[bytes] = mapped_column(sa.LargeBinary)
     digest: Mapped[str] = mapped_column(sa.String(64))
+    made_from: Mapped[str] = mapped_column(sa.String(64))
     is_frozen: Mapped[bool] = mapped_column(default=False)
 
 
@@ -151,18 +153,20 @@ def _may_read_paper(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.true() if not viewer.is_reader else BoardPaper.state != PaperState.DRAFT
 
 
-def _of_read_paper(
-    model: type[BoardPaperSection] | type[BoardPaperComment] | type[BoardPaperPoint] | type[BoardPaperBuild],
-    viewer: Viewer,
-) -> sa.ColumnElement[bool]:
+def _may_read_build(viewer: Viewer) -> sa.ColumnElement[bool]:
     if not viewer.is_reader:
         return sa.true()
     papers = BoardPaper.__table__.alias()
-    return model.paper_id.in_(sa.select(papers.c.id).where(papers.c.state != PaperState.DRAFT))
+    return BoardPaperBuild.paper_id.in_(sa.select(papers.c.id).where(papers.c.state != PaperState.DRAFT))
+
+
+def _writes_papers(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Readers meet what was written in the build that was sent for review, and never the talk about it."""
+    return sa.false() if viewer.is_reader else sa.true()
 
 
 visible_where(BoardPaper, _may_read_paper)
-visible_where(BoardPaperSection, lambda viewer: _of_read_paper(BoardPaperSection, viewer))
-visible_where(BoardPaperComment, lambda viewer: _of_read_paper(BoardPaperComment, viewer))
-visible_where(BoardPaperPoint, lambda viewer: _of_read_paper(BoardPaperPoint, viewer))
-visible_where(BoardPaperBuild, lambda viewer: _of_read_paper(BoardPaperBuild, viewer))
+visible_where(BoardPaperBuild, _may_read_build)
+visible_where(BoardPaperSection, _writes_papers)
+visible_where(BoardPaperComment, _writes_papers)
+visible_where(BoardPaperPoint, _writes_papers)

@@ -1,5 +1,7 @@
 """asks in depth, outcomes and claims, the action plan, objectives, activities, board papers"""
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -43,7 +45,34 @@ def _give_each_ask_its_first_wording() -> None:
     )
 
 
+def _let_the_log_hold(actions: list[str]) -> None:
+    """Replace the check on a line's action in place: the log may be long, and its values refer to it.
+
+    SQLite cannot alter a check. Its manual names this way for a change that touches no stored row: to edit the text of
+    the table, and to raise the version of the schema so that every connection reads it anew.
+    """
+    check, column = "auditaction", "action"
+    listed = ", ".join(f"'{action}'" for action in actions)
+    connection = op.get_bind()
+    if connection.dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE audit_lines DROP CONSTRAINT ck_audit_lines_{check}")
+        op.execute(f"ALTER TABLE audit_lines ADD CONSTRAINT ck_audit_lines_{check} CHECK ({column} IN ({listed}))")
+        return
+    text = connection.scalar(sa.text("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'audit_lines'"))
+    changed, count = re.subn(rf"CHECK \({column} IN \([^)]*\)\)", f"CHECK ({column} IN ({listed}))", text)
+    if count != 1:
+        raise RuntimeError("The check on audit_lines.action was not found where it was expected.")
+    version = connection.scalar(sa.text("PRAGMA schema_version"))
+    op.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        sa.text("UPDATE sqlite_schema SET sql = :sql WHERE type = 'table' AND name = 'audit_lines'"), {"sql": changed}
+    )
+    op.execute(f"PRAGMA schema_version = {version + 1}")
+    op.execute("PRAGMA writable_schema = OFF")
+
+
 def upgrade() -> None:
+    _let_the_log_hold(["insert", "update", "delete", "denied", "export"])
     op.create_table(
         "associates",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -452,6 +481,7 @@ def upgrade() -> None:
         sa.Column("known_at", backend.kit.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("made_from", sa.String(length=64), nullable=False),
         sa.Column("is_frozen", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["paper_id"], ["board_papers.id"], name=op.f("fk_board_paper_builds_paper_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_board_paper_builds")),
@@ -1233,6 +1263,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM audit_lines WHERE action = 'export'")
+    _let_the_log_hold(["insert", "update", "delete", "denied"])
     op.execute("ALTER TABLE users DROP COLUMN staff_group")
 
     with op.batch_alter_table("stances", schema=None) as batch_op:
