@@ -33,6 +33,7 @@ class AuditLine(Base):
     __table_args__ = (
         sa.Index("ix_audit_lines_noun_noun_id_id", "noun", "noun_id", "id"),
         sa.Index("ix_audit_lines_entity_record_id_id", "entity", "record_id", "id"),
+        sa.Index("ix_audit_lines_entity_at_record_id", "entity", "at", "record_id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -1,54 +1,119 @@
 """Reading the log: a record's history, its values at a version, and tables as they were known at an instant."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from backend.audit.models import AuditAction, AuditLine, AuditValues
-from backend.kit.db import Base
+from backend.kit.db import Base, UtcDateTime
+
+CHANGES = (AuditAction.INSERT, AuditAction.UPDATE, AuditAction.DELETE)
 
 
-def as_known(model: type[Base], known_at: datetime | None, dialect: str) -> Any:
-    """The model's rows as known at an instant, to select from: the table for None, else the log's latest values.
+Where = Callable[[Any], sa.ColumnElement[bool]]
 
-    The result offers the model's columns by name (`.c.title`). It carries no rule of visibility: whoever selects from
-    it states which rows count.
+
+def as_known(model: type[Base], known_at: datetime | None, dialect: str, where: Where | None = None) -> Any:
+    """The model's rows as known at an instant, to select from; the table itself for None.
+
+    A row without a later line in the log stands in the table as it was known; only those with one are read from the
+    log. So the answer costs as much as has changed since. A row that the log never saw, such as one that a migration
+    made, counts as always known.
+
+    The result offers the model's columns by name (`.c.title`). `where` is asked with the columns of either half, and
+    narrows both before they are joined. It carries no rule of visibility: whoever selects from it states which count.
     """
     table = model.metadata.tables[model.__tablename__]
+    row = table.alias(f"{table.name}_row")
+    live = sa.select(*[row.c[column.key].label(column.key) for column in table.columns])
+    if where is not None:
+        live = live.where(where(row.c))
     if known_at is None:
-        return sa.select(*[column.label(column.key) for column in table.columns]).subquery(f"{table.name}_now")
+        return live.subquery(f"{table.name}_now")
+    logged = _latest_values(table, known_at, dialect)
+    changed = sa.select(logged)
+    if where is not None:
+        changed = changed.where(where(logged.c))
+    live = live.where(_has_no_later_line(row, table.name, known_at, dialect))
+    return sa.union_all(live, changed).subquery(f"{table.name}_known")
+
+
+def changed_between(entity: str, after: datetime, until: datetime | None) -> sa.Select[Any]:
+    """The ids of rows that have a line after an instant, up to and with another; each once for each such line."""
+    line = sa.alias(cast(sa.Table, AuditLine.__table__))
+    found = sa.select(line.c.record_id).where(line.c.entity == entity, line.c.at > after, line.c.record_id.is_not(None))
+    return found if until is None else found.where(line.c.at <= until)
+
+
+def _has_no_later_line(row: Any, entity: str, known_at: datetime, dialect: str) -> sa.ColumnElement[bool]:
+    """SQLite looks rows up in one list of the changed; PostgreSQL joins, because such a list may outgrow its memory."""
+    if dialect == "sqlite":
+        return cast(sa.ColumnElement[bool], row.c.id.not_in(changed_between(entity, known_at, None)))
+    line = sa.alias(cast(sa.Table, AuditLine.__table__))
+    return ~sa.exists().where(line.c.entity == entity, line.c.at > known_at, line.c.record_id == row.c.id)
+
+
+def _latest_values(table: sa.Table, known_at: datetime, dialect: str) -> Any:
+    """What the log said at the instant of the rows that it has a later line of."""
+    earlier, line = (sa.alias(cast(sa.Table, AuditLine.__table__)) for _ in range(2))
     newest = (
-        sa.select(
-            AuditLine.action,
-            AuditValues.after,
-            sa.func.row_number().over(partition_by=AuditLine.record_id, order_by=AuditLine.id.desc()).label("age"),
+        sa.select(sa.func.max(earlier.c.id))
+        .where(
+            earlier.c.entity == table.name,
+            earlier.c.at <= known_at,
+            earlier.c.action.in_(CHANGES),
+            earlier.c.record_id.in_(changed_between(table.name, known_at, None)),
         )
-        .join(AuditValues, AuditValues.line_id == AuditLine.id)
-        .where(AuditLine.entity == table.name, AuditLine.at <= known_at)
-        .subquery(f"{table.name}_log")
+        .group_by(earlier.c.record_id)
     )
-    columns = [_typed(newest.c.after[column.key], column, dialect).label(column.key) for column in table.columns]
+    values = sa.alias(cast(sa.Table, AuditValues.__table__))
     return (
-        sa.select(*columns)
-        .where(newest.c.age == 1, newest.c.action != AuditAction.DELETE)
-        .subquery(f"{table.name}_known")
+        sa.select(*[_typed(values.c.after[column.key], column, dialect).label(column.key) for column in table.columns])
+        .join_from(line, values, values.c.line_id == line.c.id)
+        .where(line.c.id.in_(newest), line.c.action != AuditAction.DELETE)
+        .subquery(f"{table.name}_log")
     )
 
 
 def _typed(value: Any, column: sa.Column[Any], dialect: str) -> sa.ColumnElement[Any]:
-    text = value.as_string()
-    if isinstance(column.type, sa.Boolean):
+    """A value of the log as its column stores it, so that both halves compare, sort and join as one."""
+    kind = column.type
+    if isinstance(kind, sa.Boolean):
         return value.as_boolean()  # type: ignore[no-any-return]
-    if isinstance(column.type, sa.Integer):
+    if isinstance(kind, sa.Integer):
         return value.as_integer()  # type: ignore[no-any-return]
-    if isinstance(column.type, sa.String):
-        return sa.type_coerce(text, column.type)
-    # SQLite keeps dates and ids as text, in the same form as the log; a CAST there would make numbers of them.
-    return sa.type_coerce(text, column.type) if dialect == "sqlite" else sa.cast(text, column.type)
+    if isinstance(kind, sa.Float):
+        return sa.type_coerce(value.as_float(), kind)
+    if isinstance(kind, sa.JSON):
+        return sa.type_coerce(value, kind)
+    text = value.as_string()
+    if isinstance(kind, sa.String):
+        return sa.type_coerce(text, kind)
+    if dialect != "sqlite":
+        return sa.cast(text, kind)
+    # SQLite keeps days and ids as the log writes them; a CAST there would make numbers of them.
+    if isinstance(kind, UtcDateTime):
+        return sa.type_coerce(_instant_as_stored(text), kind)
+    if isinstance(kind, sa.Time):
+        return sa.type_coerce(sa.func.substr(text, 1, 8).concat(_fraction_as_stored(text, 9)), kind)
+    return sa.type_coerce(text, kind)
+
+
+def _instant_as_stored(text: Any) -> sa.ColumnElement[str]:
+    """2026-03-31T18:00:00.5+01:00 as 2026-03-31 17:00:00.500000, which is how SQLite keeps it: in UTC, without zone."""
+    seconds = sa.func.substr(text, 1, 19).concat(sa.func.substr(text, -6))
+    in_utc = sa.func.strftime("%Y-%m-%d %H:%M:%S", seconds)
+    return in_utc.concat(_fraction_as_stored(text, 20))
+
+
+def _fraction_as_stored(text: Any, start: int) -> sa.ColumnElement[str]:
+    """Python writes six digits or none."""
+    return sa.case((sa.func.substr(text, start, 1) == ".", sa.func.substr(text, start, 7)), else_=".000000")
 
 
 def values_at_version(session: Session, entity: str, record_id: uuid.UUID, version: int) -> dict[str, Any] | None:

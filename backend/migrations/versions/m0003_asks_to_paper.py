@@ -73,6 +73,7 @@ def _let_the_log_hold(actions: list[str]) -> None:
 
 def upgrade() -> None:
     _let_the_log_hold(["insert", "update", "delete", "denied", "export"])
+    op.create_index("ix_audit_lines_entity_at_record_id", "audit_lines", ["entity", "at", "record_id"], unique=False)
     op.create_table(
         "associates",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1263,6 +1264,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_audit_lines_entity_at_record_id", table_name="audit_lines")
     op.execute("DELETE FROM audit_lines WHERE action = 'export'")
     _let_the_log_hold(["insert", "update", "delete", "denied"])
     op.execute("ALTER TABLE users DROP COLUMN staff_group")
