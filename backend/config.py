@@ -14,6 +14,7 @@ class Settings(BaseSettings):
     port: int = 8000
     base_url: str = ""  # the address that people use, when a proxy stands in front; empty: http://host:port
     organisation_name: str = "Our organisation"
+    organisation_logo: Path | None = None  # a PNG, JPEG or SVG file, printed on board papers
     trust_proxy: bool = False  # believe X-Forwarded-For, for the limit on sign-in attempts
     workers: int = 1
 

@@ -1,6 +1,6 @@
 """The order and words in which a paper is printed, the same for PDF, Word and workbook: strings and numbers alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,9 @@ MOST_ROWS_PRINTED = 100
 """Rows of one figure on paper; the workbook holds every row that the paper keeps."""
 
 LONGEST_IN_FOOTER = 40
+NARROWEST, WIDEST = 8, 40
+"""Characters of a column's longest cell that count when the page's width is shared out."""
+
 ROW_COLUMNS = ("Date", "What", "Who", "Counted as")
 NARRATIVE = "Commentary"
 METHOD = "How the figures are made, and their limits"
@@ -85,6 +88,12 @@ def annexes(content: PaperContent) -> Iterator[Annex]:
 
 def row_cells(row: Row) -> tuple[str, str, str, str]:
     return (_day(row.on) if row.on else "", row.what, row.who, row.counted_as)
+
+
+def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """How the page's width is shared: by the longest cell of each column, within bounds."""
+    longest = [max([len(column), *(len(row[place]) for row in rows)]) for place, column in enumerate(columns)]
+    return [min(max(length, NARROWEST), WIDEST) for length in longest]
 
 
 def more_rows(count: int) -> str:

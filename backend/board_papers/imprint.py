@@ -8,7 +8,7 @@ from datetime import datetime
 class Imprint:
     """`digest` is that of the frozen build; None marks every page as a draft. Instants carry their zone.
 
-    `logo` is a PNG, JPEG or SVG file's bytes.
+    `logo` is the bytes of a picture file that `logo_of` has tried.
     """
 
     produced_at: datetime
@@ -21,13 +21,3 @@ class Imprint:
     @property
     def is_draft(self) -> bool:
         return self.digest is None
-
-    @property
-    def logo_kind(self) -> str | None:
-        """The logo's format by its first bytes; None for what is no picture that we can print."""
-        head = (self.logo or b"")[:256].lstrip()
-        if head.startswith(b"\x89PNG"):
-            return "png"
-        if head.startswith(b"\xff\xd8\xff"):
-            return "jpg"
-        return "svg" if head.startswith((b"<svg", b"<?xml")) else None

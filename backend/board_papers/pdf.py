@@ -4,7 +4,6 @@ Equal content and imprint give equal bytes. The call is heavy on the processor a
 thread.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +18,7 @@ from backend.board_papers.arrangement import (
     Annex,
     annexes,
     basis,
+    column_widths,
     figure_value,
     footer,
     more_rows,
@@ -26,11 +26,10 @@ from backend.board_papers.arrangement import (
 )
 from backend.board_papers.content import Chart, PaperContent, Section, Table
 from backend.board_papers.imprint import Imprint
+from backend.board_papers.logo import as_input, kind_of
 from backend.board_papers.printable import FONTS, Printer, as_json
 
 HERE = Path(__file__).parent
-NARROWEST, WIDEST = 8, 40
-"""Characters of a column's longest cell that count when the page's width is shared out."""
 
 
 def render_pdf(content: PaperContent, imprint: Imprint) -> bytes:
@@ -40,8 +39,8 @@ def render_pdf(content: PaperContent, imprint: Imprint) -> bytes:
     if note := printer.note():
         shown["method"].append(note)
     inputs = {"paper": as_json(shown)}
-    if imprint.logo and imprint.logo_kind:
-        inputs["logo"] = ",".join(map(str, imprint.logo))
+    if imprint.logo:
+        inputs["logo"] = as_input(imprint.logo)
     compiled: bytes = typst.compile(
         (HERE / "charts.typ").read_bytes() + (HERE / "board_paper.typ").read_bytes(),
         font_paths=fonts(),
@@ -83,7 +82,7 @@ def _paper(content: PaperContent, imprint: Imprint) -> dict[str, Any]:
         "author": imprint.produced_by,
         "is_draft": imprint.is_draft,
         "footer": footer(content, imprint),
-        "logo": imprint.logo_kind,
+        "logo": kind_of(imprint.logo) if imprint.logo else None,
         "basis": basis(content, imprint),
         "digest": imprint.digest,
         "narrative_heading": NARRATIVE,
@@ -126,7 +125,7 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": list(table.columns),
         "rows": [list(row) for row in table.rows],
         "numbers": [place for place, is_number in enumerate(table.numeric) if is_number],
-        "widths": _widths(table.columns, table.rows),
+        "widths": column_widths(table.columns, table.rows),
         "empty": table.empty,
     }
 
@@ -142,12 +141,6 @@ def _annex(annex: Annex) -> dict[str, Any]:
         "title": annex.title,
         "columns": columns,
         "rows": rows,
-        "widths": _widths(columns, rows),
+        "widths": column_widths(columns, rows),
         "more": more_rows(annex.more) if annex.more else "",
     }
-
-
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """How the page's width is shared: by the longest cell of each column, within bounds."""
-    longest = [max([len(column), *(len(row[place]) for row in rows)]) for place, column in enumerate(columns)]
-    return [min(max(length, NARROWEST), WIDEST) for length in longest]

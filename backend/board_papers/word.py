@@ -24,6 +24,7 @@ from backend.board_papers.arrangement import (
     ROW_COLUMNS,
     annexes,
     basis,
+    column_widths,
     figure_value,
     footer,
     more_rows,
@@ -31,9 +32,12 @@ from backend.board_papers.arrangement import (
 )
 from backend.board_papers.content import Chart, PaperContent, Section, Table
 from backend.board_papers.imprint import Imprint
+from backend.board_papers.logo import as_png
 from backend.board_papers.pdf import draw_chart
 from backend.kit.text import without_controls
 
+TEXT_WIDTH = int(Cm(16.4))
+EMU_IN_TWENTIETH = 635  # English metric units in a twentieth of a point, in which Word gives a cell's width
 NAVY = RGBColor(0x00, 0x30, 0x87)
 WORD_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -74,7 +78,14 @@ def _set_up(document: WordDocument, content: PaperContent, imprint: Imprint) -> 
     properties.title, properties.author = without_controls(content.title), without_controls(imprint.produced_by)
     properties.language = "en-GB"
     properties.created = properties.modified = imprint.produced_at.replace(tzinfo=None)
-    for name, size in (("Normal", 11), ("Title", 24), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 12)):
+    for name, size in (
+        ("Normal", 11),
+        ("Title", 24),
+        ("Heading 1", 16),
+        ("Heading 2", 13),
+        ("Heading 3", 12),
+        ("Caption", 10),
+    ):
         style = document.styles[name]
         style.font.name, style.font.size = "Arial", Pt(size)
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -105,8 +116,8 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _front(document: WordDocument, content: PaperContent, imprint: Imprint) -> None:
-    if imprint.logo and imprint.logo_kind in ("png", "jpg"):
-        document.add_picture(BytesIO(imprint.logo), height=Cm(1.4))
+    if imprint.logo:
+        document.add_picture(BytesIO(as_png(imprint.logo)), height=Cm(1.4))
         _describe(document, f"Logo of {content.organisation}")
     document.add_paragraph(without_controls(content.organisation)).runs[0].bold = True
     document.add_heading(without_controls(content.title), 0)
@@ -160,6 +171,15 @@ def _table(
 ) -> None:
     """Rows are written as XML in one piece each: cell by cell through the library takes a minute for a long annex."""
     table = document.add_table(rows=1, cols=len(columns), style="Light Grid Accent 1")
+    table.autofit = False
+    for look in table._tblPr.findall(qn("w:tblLook")):
+        look.attrib.clear()
+        look.set(qn("w:firstRow"), "1")
+        look.set(qn("w:noVBand"), "1")
+    parts = column_widths(columns, rows)
+    widths = [TEXT_WIDTH * part // sum(parts) for part in parts]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     numeric = of.numeric if of else ()
     header = table.rows[0]
     header._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader xmlns:w="{WORD_SPACE}"/>'))
@@ -167,16 +187,18 @@ def _table(
         cell.text = without_controls(name)
     for row in rows:
         cells = "".join(
-            _cell_xml(text, is_number=place < len(numeric) and numeric[place]) for place, text in enumerate(row)
+            _cell_xml(text, widths[place], is_number=place < len(numeric) and numeric[place])
+            for place, text in enumerate(row)
         )
         table._tbl.append(parse_xml(f'<w:tr xmlns:w="{WORD_SPACE}"><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>'))
     document.add_paragraph().paragraph_format.space_after = Pt(4)
 
 
-def _cell_xml(text: str, *, is_number: bool) -> str:
+def _cell_xml(text: str, width: int, *, is_number: bool) -> str:
     flush = '<w:pPr><w:jc w:val="right"/></w:pPr>' if is_number else ""
     words = _escaped(without_controls(text))
-    return f'<w:tc><w:p>{flush}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:tc>'
+    size = f'<w:tcPr><w:tcW w:w="{width // EMU_IN_TWENTIETH}" w:type="dxa"/></w:tcPr>'
+    return f'<w:tc>{size}<w:p>{flush}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:tc>'
 
 
 def _escaped(text: str) -> str:

@@ -122,7 +122,7 @@ class _Sheets:
     def _free_name(self, name: str) -> str:
         """At most 31 characters, none of those that Excel refuses, and not one that is taken in any case."""
         clean = "".join(" " if character in r"[]:*?/\'" else character for character in name).strip()
-        candidate, number = clean[:LONGEST_SHEET_NAME], 1
+        candidate, number = clean[:LONGEST_SHEET_NAME].rstrip(), 1
         while candidate.casefold() in self.names:
             number += 1
             ending = f" ({number})"
