@@ -6,6 +6,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
+from backend.action_plan.schema import ActionPlanMutation, ActionPlanQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
@@ -18,6 +19,8 @@ from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.introductions.schema import IntroductionsMutation, IntroductionsQuery
 from backend.kit.graphql import SCALARS, WholeColumns
 from backend.network_map.schema import MapMutation, MapQuery
+from backend.objectives.schema import ObjectivesMutation, ObjectivesQuery
+from backend.policy_asks.framing_schema import FramingMutation, FramingQuery
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.portfolios.schema import PortfolioQuery
 from backend.reshuffles.schema import ReshufflesMutation, ReshufflesQuery
@@ -36,6 +39,7 @@ class Query(
     HistoryQuery,
     StakeholdersQuery,
     PolicyAsksQuery,
+    FramingQuery,
     StancesQuery,
     AssessmentsQuery,
     TiesQuery,
@@ -43,6 +47,8 @@ class Query(
     PromisesQuery,
     IntroductionsQuery,
     ReshufflesQuery,
+    ActionPlanQuery,
+    ObjectivesQuery,
     ImportsQuery,
     SearchQuery,
     BoardPapersQuery,
@@ -60,6 +66,7 @@ class Mutation(
     AccountsMutation,
     StrengthMutation,
     PolicyAsksMutation,
+    FramingMutation,
     StancesMutation,
     AssessmentsMutation,
     TiesMutation,
@@ -67,6 +74,8 @@ class Mutation(
     PromisesMutation,
     IntroductionsMutation,
     ReshufflesMutation,
+    ActionPlanMutation,
+    ObjectivesMutation,
     ImportsMutation,
     MapMutation,
     StakeholdersMutation,

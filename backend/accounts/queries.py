@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from backend.accounts.models import Password, PermissionLevel, Team, User
+from backend.accounts.models import Password, PermissionLevel, StaffGroup, Team, User
 from backend.kit.paging import page_of_ids
 from backend.kit.text import check_line
 
@@ -36,6 +36,7 @@ class UserRow:
     level: PermissionLevel
     team_id: uuid.UUID | None
     team_name: str | None
+    staff_group: StaffGroup | None
     is_active: bool
     has_password: bool
 
@@ -83,6 +84,7 @@ def load_users(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[UserRow]:
             User.level,
             User.team_id,
             Team.name.label("team_name"),
+            User.staff_group,
             User.is_active,
             Password.user_id.is_not(None).label("has_password"),
         )

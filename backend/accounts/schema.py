@@ -3,12 +3,13 @@ import uuid
 import strawberry
 
 from backend.accounts import queries, service
-from backend.accounts.models import PermissionLevel
+from backend.accounts.models import PermissionLevel, StaffGroup
 from backend.accounts.queries import TeamRow, UserRow, UserSortField
 from backend.kit.db import utc_now
 from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
 
 strawberry.enum(PermissionLevel)
+strawberry.enum(StaffGroup)
 strawberry.enum(UserSortField)
 
 
@@ -43,6 +44,7 @@ class User:
     level: PermissionLevel
     team_id: uuid.UUID | None
     team_name: str | None
+    staff_group: StaffGroup | None
     is_active: bool
     has_password: bool
 
@@ -108,6 +110,7 @@ class CreateUserInput:
     email: str
     level: PermissionLevel
     team_id: uuid.UUID | None = None
+    staff_group: StaffGroup | None = None
 
 
 @strawberry.input
@@ -119,6 +122,7 @@ class UpdateUserInput:
     level: PermissionLevel
     is_active: bool
     team_id: uuid.UUID | None = None
+    staff_group: StaffGroup | None = None
 
 
 @strawberry.input

@@ -30,6 +30,7 @@ def create_user(session: Session, given: Any, *, base_url: str, now: datetime) -
                 name=given.name,
                 level=given.level,
                 team_id=given.team_id,
+                staff_group=given.staff_group,
                 is_active=True,
                 recorded_at=now,
             )
@@ -40,7 +41,7 @@ def create_user(session: Session, given: Any, *, base_url: str, now: datetime) -
 
 def update_user(session: Session, given: Any, *, viewer: Viewer) -> None:
     user = get_or_refuse(session, User, given.id, "user")
-    names = ("name", "email", "level", "team_id", "is_active")
+    names = ("name", "email", "level", "team_id", "staff_group", "is_active")
     refuse_stale(session, user, given.version, {name: getattr(given, name) for name in names}, noun="users")
     email = _checked(session, given, except_id=user.id)
     loses_rights = not given.is_active or given.level is not user.level
@@ -49,7 +50,7 @@ def update_user(session: Session, given: Any, *, viewer: Viewer) -> None:
     if user.id == viewer.user_id and not given.is_active:
         raise RuleBroken("You cannot deactivate yourself. Ask another administrator.", field="isActive")
     user.name, user.email, user.level = given.name, email, given.level
-    user.team_id, user.is_active = given.team_id, given.is_active
+    user.team_id, user.staff_group, user.is_active = given.team_id, given.staff_group, given.is_active
     session.flush()
     if loses_rights:
         close_all_sessions(session, user.id)
