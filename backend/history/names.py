@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import Team, User
+from backend.action_plan.models import PlanLine
 from backend.audit.service import camel
 from backend.interactions.models import Interaction
 from backend.kit.db import Base
@@ -39,6 +40,11 @@ _LEFT_OUT = {
     "roles.person_id",
     "stage_changes.policy_ask_id",
     "ask_parties.policy_ask_id",
+    "plan_line_commitments.plan_line_id",
+    "plan_line_updates.plan_line_id",
+    "plan_line_evidence.plan_line_id",
+    "plan_line_ratings.plan_line_id",
+    "objective_evidence.objective_id",
 }
 _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
     "users": ("a former colleague", sa.select(User.id, User.name)),
@@ -50,6 +56,7 @@ _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
         "a role since removed",
         sa.select(Role.id, Role.title, Organisation.name).join(Organisation, Organisation.id == Role.organisation_id),
     ),
+    "plan_lines": ("a line since removed", sa.select(PlanLine.id, PlanLine.title)),
     "interactions": ("a restricted interaction", sa.select(Interaction.id, Interaction.title)),
 }
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.accounts.viewer import Viewer
+from backend.action_plan.models import PlanLine, PlanLineEvidence
 from backend.assessments.models import Assessment
 from backend.audit.models import AuditAction
 from backend.audit.queries import Change, changes_of
@@ -20,6 +21,7 @@ from backend.interactions.models import Interaction, Sensitivity
 from backend.introductions.models import IntroductionRequest
 from backend.kit.db import Base
 from backend.kit.errors import NotFound
+from backend.objectives.models import Objective
 from backend.policy_asks.models import PolicyAsk
 from backend.reshuffles.models import Reshuffle
 from backend.stakeholders.models import Organisation, Person
@@ -39,6 +41,8 @@ class HistoryNoun(enum.StrEnum):
     PLANNED_CONTACT = "planned_contact"
     INTRODUCTION_REQUEST = "introduction_request"
     RESHUFFLE = "reshuffle"
+    PLAN_LINE = "plan_line"
+    OBJECTIVE = "objective"
     USER = "user"
     TEAM = "team"
 
@@ -59,10 +63,13 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.PLANNED_CONTACT: PlannedContact,
     HistoryNoun.INTRODUCTION_REQUEST: IntroductionRequest,
     HistoryNoun.RESHUFFLE: Reshuffle,
+    HistoryNoun.PLAN_LINE: PlanLine,
+    HistoryNoun.OBJECTIVE: Objective,
     HistoryNoun.USER: User,
     HistoryNoun.TEAM: Team,
 }
 Values = dict[str, Any]
+_NAMED_BY_EVIDENCE: tuple[tuple[Any, str], ...] = ((Interaction, "interaction_id"), (PolicyAsk, "policy_ask_id"))
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,8 @@ def _proved(
     if not exists and viewer.level is not PermissionLevel.ADMINISTRATOR:
         raise NotFound(noun.words)
     changes = changes_of(session, model.__tablename__, record_id)
+    if noun is HistoryNoun.PLAN_LINE:
+        changes = _without_unseen_evidence(session, changes)
     own = [change for change in changes if change.entity == model.__tablename__]
     may_read = _rule(session, noun, changes, own, viewer)
     was_readable = own and own[-1].action is AuditAction.DELETE and own[-1].before and may_read(own[-1].before)
@@ -142,7 +151,37 @@ def _rule(
         return lambda state: state["source_interaction_id"] is None or state["source_interaction_id"] in seen
     if noun is HistoryNoun.ASSERTED_TIE:
         return lambda state: could_read_asserted(viewer, state)
+    if noun is HistoryNoun.OBJECTIVE:
+        me = viewer.user_id.hex if viewer.user_id else ""
+        return lambda state: me in (state["user_id"], state["agreed_with_id"])
     return lambda _state: True
+
+
+def _without_unseen_evidence(session: Session, changes: list[Change]) -> list[Change]:
+    """Leave out what evidence said of an interaction or an ask that the viewer may not see, or that is gone."""
+    named = {
+        (model, uuid.UUID(state[key]))
+        for change in changes
+        if change.entity == PlanLineEvidence.__tablename__
+        for state in (change.before, change.after)
+        for model, key in _NAMED_BY_EVIDENCE
+        if state and state[key]
+    }
+    seen = {
+        (model, key)
+        for model, _ in _NAMED_BY_EVIDENCE
+        if (ids := [key for each, key in named if each is model])
+        for key in session.scalars(sa.select(model.id).where(model.id.in_(ids)))
+    }
+    unseen = {key.hex for _, key in named - seen}
+    return [
+        change
+        for change in changes
+        if change.entity != PlanLineEvidence.__tablename__
+        or not any(
+            state and {state[key] for _, key in _NAMED_BY_EVIDENCE} & unseen for state in (change.before, change.after)
+        )
+    ]
 
 
 def _is_named(changes: list[Change], own: list[Change], viewer: Viewer) -> bool:

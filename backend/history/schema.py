@@ -38,6 +38,13 @@ ROWS = {
     "reshuffles": "Reshuffle",
     "reshuffle_moves": "Move",
     "strength_settings": "Constants of tie strength",
+    "plan_lines": "Line of the action plan",
+    "plan_line_commitments": "Commitment",
+    "plan_line_updates": "Update",
+    "plan_line_evidence": "Evidence",
+    "plan_line_ratings": "Rating by hand",
+    "objectives": "Objective",
+    "objective_evidence": "Evidence",
     "users": "User",
     "teams": "Team",
 }
