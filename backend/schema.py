@@ -7,8 +7,10 @@ from strawberry.schema.config import StrawberryConfig
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.action_plan.schema import ActionPlanMutation, ActionPlanQuery
+from backend.ask_timeline.schema import AskTimelineQuery
+from backend.alignment_map.schema import AlignmentMapQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
-from backend.board_papers.schema import BoardPapersQuery
+from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
@@ -20,12 +22,16 @@ from backend.introductions.schema import IntroductionsMutation, IntroductionsQue
 from backend.kit.graphql import SCALARS, WholeColumns
 from backend.network_map.schema import MapMutation, MapQuery
 from backend.objectives.schema import ObjectivesMutation, ObjectivesQuery
+from backend.outcomes.schema import OutcomesMutation, OutcomesQuery
+from backend.policy_asks.board_schema import AskBoardQuery
 from backend.policy_asks.framing_schema import FramingMutation, FramingQuery
+from backend.policy_asks.responses_schema import ResponsesMutation, ResponsesQuery
 from backend.policy_asks.schema import PolicyAsksMutation, PolicyAsksQuery
 from backend.portfolios.schema import PortfolioQuery
 from backend.reshuffles.schema import ReshufflesMutation, ReshufflesQuery
 from backend.search.schema import SearchQuery
 from backend.stakeholders.schema import StakeholdersMutation, StakeholdersQuery
+from backend.stances.movement_schema import StanceMovementQuery
 from backend.stances.schema import StancesMutation, StancesQuery
 from backend.strength.schema import StrengthMutation, StrengthQuery
 from backend.strength_card.schema import StrengthCardQuery
@@ -39,10 +45,16 @@ class Query(
     HistoryQuery,
     StakeholdersQuery,
     PolicyAsksQuery,
+    AskBoardQuery,
+    ResponsesQuery,
+    AskTimelineQuery,
     FramingQuery,
     StancesQuery,
+    StanceMovementQuery,
     AssessmentsQuery,
+    AlignmentMapQuery,
     TiesQuery,
+    OutcomesQuery,
     InteractionsQuery,
     PromisesQuery,
     IntroductionsQuery,
@@ -66,10 +78,12 @@ class Mutation(
     AccountsMutation,
     StrengthMutation,
     PolicyAsksMutation,
+    ResponsesMutation,
     FramingMutation,
     StancesMutation,
     AssessmentsMutation,
     TiesMutation,
+    OutcomesMutation,
     InteractionsMutation,
     PromisesMutation,
     IntroductionsMutation,
@@ -77,6 +91,7 @@ class Mutation(
     ActionPlanMutation,
     ObjectivesMutation,
     ImportsMutation,
+    BoardPapersMutation,
     MapMutation,
     StakeholdersMutation,
     DemoDataMutation,

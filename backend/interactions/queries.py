@@ -30,6 +30,7 @@ from backend.interactions.models import (
 from backend.interactions.visible_evidence import organisation_evidence, person_evidence
 from backend.kit.paging import page_of_ids
 from backend.kit.partial_date import PartialDate
+from backend.policy_asks.framing_queries import raised_days
 from backend.policy_asks.models import AskParty, PolicyAsk
 from backend.policy_asks.queries import raised_source
 from backend.stakeholders import contact_sources
@@ -350,7 +351,21 @@ def raised_by_ask(_session: Session) -> sa.Subquery:
     )
 
 
+def days_raised(session: Session, policy_ask_id: uuid.UUID) -> Sequence[date]:
+    """The days, one for each, of held interactions that the viewer may see in which the ask was raised."""
+    return session.scalars(
+        sa.select(DiscussionPoint.occurred_on)
+        .join(Interaction, Interaction.id == DiscussionPoint.interaction_id)
+        .where(
+            DiscussionPoint.policy_ask_id == policy_ask_id,
+            DiscussionPoint.was_raised,
+            Interaction.status == InteractionStatus.HELD,
+        )
+    ).all()
+
+
 raised_source.register(raised_by_ask)
+raised_days.register(days_raised)
 contact_sources.register(organisations=organisation_evidence, people=person_evidence)
 
 

@@ -9,12 +9,22 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from backend.accounts.queries import contains
 from backend.kit.paging import page_of_ids
 from backend.kit.text import check_line
-from backend.policy_asks.models import AskParty, PolicyAsk, Stage, StageChange
+from backend.policy_asks.models import (
+    AskCommitment,
+    AskEvidence,
+    AskParty,
+    AskReader,
+    AskWording,
+    Commitment,
+    PolicyAsk,
+    Stage,
+    StageChange,
+)
 from backend.policy_asks.stakeholders import label_of, with_stakeholder
 from backend.stakeholders.models import Role
 
@@ -70,6 +80,7 @@ class PolicyAsksWanted:
     closes_before: date | None = None
     organisation_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
+    commitment: Commitment | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,9 @@ class PolicyAskRow:
     ask: PolicyAsk
     raised_count: int
     last_raised_on: date | None
+    wording_number: int
+    newest_evidence_year: int | None
+    created_by_id: uuid.UUID | None
     stage_changes: list[StageChange] = field(default_factory=list)
     parties: list[AskParty] = field(default_factory=list)
 
@@ -112,7 +126,7 @@ def find_policy_asks(
     offset: int = 0,
     limit: int = 25,
 ) -> tuple[Sequence[PolicyAskRow], int]:
-    ids = sa.select(PolicyAsk.id).where(*_conditions(wanted))
+    ids = sa.select(PolicyAsk.id).where(*conditions(wanted))
     if sort is PolicyAskSortField.LAST_RAISED_ON:
         raised = raised_source.rows(session)
         ids = ids.outerjoin(raised, raised.c.policy_ask_id == PolicyAsk.id)
@@ -133,7 +147,7 @@ SORTS: dict[PolicyAskSortField, sa.ColumnElement[Any]] = {
 }
 
 
-def _conditions(wanted: PolicyAsksWanted) -> list[sa.ColumnElement[bool]]:
+def conditions(wanted: PolicyAsksWanted) -> list[sa.ColumnElement[bool]]:
     check_line(wanted.theme, "filter.theme", max_length=100)
     found = contains(PolicyAsk.title + "\n" + PolicyAsk.text, wanted.q)
     if wanted.ids is not None:
@@ -156,6 +170,9 @@ def _conditions(wanted: PolicyAsksWanted) -> list[sa.ColumnElement[bool]]:
     if wanted.person_id:
         theirs = sa.select(Role.id).where(Role.person_id == wanted.person_id)
         found.append(_has_party(AskParty.role_id.in_(theirs)))
+    if wanted.commitment is not None:
+        serving = sa.select(AskCommitment.policy_ask_id).where(AskCommitment.commitment == wanted.commitment)
+        found.append(PolicyAsk.id.in_(serving))
     return found
 
 
@@ -164,24 +181,39 @@ def _has_party(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
 
 
 def load_policy_asks(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[PolicyAskRow]:
-    """Asks with all that belongs to them, in the order of `ids`, in three statements however many they are."""
+    """Asks with all that belongs to them, in the order of `ids`, in five statements however many they are."""
     if not ids:
         return []
     raised = raised_source.rows(session)
     rows = session.execute(
-        sa.select(PolicyAsk, sa.func.coalesce(raised.c.raised_count, 0), raised.c.last_raised_on)
+        sa.select(
+            PolicyAsk,
+            sa.func.coalesce(raised.c.raised_count, 0),
+            raised.c.last_raised_on,
+            _of_ask(sa.func.max(AskWording.number), AskWording.policy_ask_id),
+            _of_ask(sa.func.max(AskEvidence.year), AskEvidence.policy_ask_id),
+            _of_ask(AskWording.recorded_by_id, AskWording.policy_ask_id, AskWording.number == 1),
+        )
         # Named on both sides, so that only the points of these asks are counted and not those of every ask.
         .outerjoin(raised, sa.and_(raised.c.policy_ask_id == PolicyAsk.id, raised.c.policy_ask_id.in_(ids)))
         .where(PolicyAsk.id.in_(ids))
-        .options(joinedload(PolicyAsk.owner))
+        .options(
+            joinedload(PolicyAsk.owner),
+            selectinload(PolicyAsk.commitments),
+            selectinload(PolicyAsk.readers).joinedload(AskReader.user),
+        )
         .execution_options(populate_existing=True)
     )
-    by_id = {ask.id: PolicyAskRow(ask, count, last_on) for ask, count, last_on in rows}
+    by_id = {row[0].id: PolicyAskRow(*row) for row in rows}
     for change in load_stage_changes(session, list(by_id)):
         by_id[change.policy_ask_id].stage_changes.append(change)
     for ask_id, parties in load_parties(session, list(by_id)).items():
         by_id[ask_id].parties.extend(parties)
     return [by_id[ask_id] for ask_id in ids if ask_id in by_id]
+
+
+def _of_ask(value: Any, key: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
+    return sa.select(value).where(key == PolicyAsk.id, *where).correlate(PolicyAsk).scalar_subquery()
 
 
 def load_stage_changes(session: Session, ask_ids: Sequence[uuid.UUID]) -> Sequence[StageChange]:

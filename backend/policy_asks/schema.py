@@ -8,14 +8,16 @@ from backend.accounts.schema import UserRef
 from backend.kit.db import utc_now
 from backend.kit.errors import NotFound
 from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
-from backend.policy_asks import models, queries, service
-from backend.policy_asks.models import AskPartyKind, Stage
+from backend.policy_asks import models, queries, service, stage_changes
+from backend.policy_asks.embargo import is_embargoed, may_change_embargo
+from backend.policy_asks.models import AskPartyKind, Commitment, Stage
 from backend.policy_asks.queries import PolicyAskRow, PolicyAskSortField, PolicyAsksWanted
 from backend.policy_asks.stakeholders import HasStakeholder, label_of
 from backend.stakeholders.types import OrganisationRef, Role
 
 strawberry.enum(Stage)
 strawberry.enum(AskPartyKind)
+strawberry.enum(Commitment)
 strawberry.enum(PolicyAskSortField)
 
 
@@ -46,10 +48,11 @@ class AskParty:
     id: uuid.UUID
     kind: AskPartyKind
     stakeholder: Stakeholder
+    power: int | None
 
     @classmethod
     def of(cls, row: models.AskParty, today: date) -> "AskParty":
-        return cls(id=row.id, kind=row.kind, stakeholder=Stakeholder.of(row, today))
+        return cls(id=row.id, kind=row.kind, stakeholder=Stakeholder.of(row, today), power=row.power)
 
 
 @strawberry.type
@@ -60,7 +63,10 @@ class StageChange:
     stage: Stage
     changed_on: date
     reason: str
+    document: str | None
     source_url: str | None
+    failing_tests: list[str] = strawberry.field(description="The entry tests that the ask did not meet on that day.")
+    override_reason: str | None
     recorded_at: datetime
     recorded_by: UserRef | None
 
@@ -74,7 +80,10 @@ class StageChange:
             stage=row.stage,
             changed_on=row.changed_on,
             reason=row.reason,
+            document=row.document,
             source_url=row.source_url,
+            failing_tests=(row.failing_tests or "").splitlines(),
+            override_reason=row.override_reason,
             recorded_at=row.recorded_at,
             recorded_by=UserRef(id=author.id, name=author.name) if author else None,
         )
@@ -99,7 +108,19 @@ class PolicyAsk:
     decision_makers: list[AskParty]
     raised_count: int
     last_raised_on: date | None
+    measure: str | None
+    commitments: list[Commitment]
+    wording_number: int
+    newest_evidence_year: int | None
+    embargoed_until: datetime | None
+    is_embargoed: bool
+    readers: list[UserRef]
     recorded_at: datetime
+    row: strawberry.Private[PolicyAskRow]
+
+    @strawberry.field(description="Whether the viewer may set, move or lift the embargo.")
+    def may_change_embargo(self, info: Info) -> bool:
+        return may_change_embargo(self.row.ask, self.row.created_by_id, info.context.viewer)
 
     @classmethod
     def of(cls, row: PolicyAskRow, today: date) -> "PolicyAsk":
@@ -124,7 +145,17 @@ class PolicyAsk:
             ],
             raised_count=row.raised_count,
             last_raised_on=row.last_raised_on,
+            measure=ask.measure,
+            commitments=[each for each in Commitment if each in {made.commitment for made in ask.commitments}],
+            wording_number=row.wording_number,
+            newest_evidence_year=row.newest_evidence_year,
+            embargoed_until=ask.embargoed_until,
+            is_embargoed=is_embargoed(ask.embargoed_until, utc_now()),
+            readers=sorted(
+                (UserRef(id=each.user.id, name=each.user.name) for each in ask.readers), key=lambda user: user.name
+            ),
             recorded_at=ask.recorded_at,
+            row=row,
         )
 
 
@@ -151,6 +182,7 @@ class PolicyAskFilter:
     closes_before: date | None = None
     organisation_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
+    commitment: Commitment | None = None
 
 
 @strawberry.input
@@ -164,6 +196,15 @@ class AskPartyInput:
     id: uuid.UUID
     kind: AskPartyKind
     stakeholder: StakeholderInput
+    power: int | None = None
+
+
+@strawberry.input(
+    description="`until` null lifts the embargo. The readers see the ask before its time, as its owner does."
+)
+class EmbargoInput:
+    until: datetime | None = None
+    reader_ids: list[uuid.UUID] = strawberry.field(default_factory=list)
 
 
 @strawberry.input
@@ -179,6 +220,9 @@ class CreatePolicyAskInput:
     decision_closes_on: date | None = None
     venue: str | None = None
     parties: list[AskPartyInput] = strawberry.field(default_factory=list)
+    measure: str | None = None
+    commitments: list[Commitment] = strawberry.field(default_factory=list)
+    embargo: EmbargoInput | None = None
 
 
 @strawberry.input
@@ -194,6 +238,9 @@ class UpdatePolicyAskInput:
     decision_opens_on: date | None = None
     decision_closes_on: date | None = None
     venue: str | None = None
+    measure: str | None = None
+    commitments: list[Commitment] = strawberry.field(default_factory=list)
+    embargo: EmbargoInput | None = strawberry.field(default=None, description="Left out, the embargo stays as it is.")
 
 
 @strawberry.input
@@ -203,7 +250,9 @@ class ChangeStageInput:
     stage: Stage
     changed_on: date
     reason: str
+    document: str | None = None
     source_url: str | None = None
+    override_reason: str | None = None
 
 
 @strawberry.input
@@ -213,7 +262,9 @@ class CorrectStageChangeInput:
     stage: Stage
     changed_on: date
     reason: str
+    document: str | None = None
     source_url: str | None = None
+    override_reason: str | None = None
 
 
 @strawberry.type
@@ -249,13 +300,13 @@ class PolicyAsksQuery:
 class PolicyAsksMutation:
     @mutation
     def create_policy_ask(self, info: Info, input: CreatePolicyAskInput) -> PolicyAsk:
-        service.create_policy_ask(info.context.session, input, **_by_whom_and_when(info))
-        return _policy_ask(info, input.id)
+        service.create_policy_ask(info.context.session, input, **by_whom_and_when(info))
+        return policy_ask_of(info, input.id)
 
     @mutation
     def update_policy_ask(self, info: Info, input: UpdatePolicyAskInput) -> PolicyAsk:
-        service.update_policy_ask(info.context.session, input, today=info.context.today)
-        return _policy_ask(info, input.id)
+        service.update_policy_ask(info.context.session, input, **by_whom_and_when(info))
+        return policy_ask_of(info, input.id)
 
     @mutation
     def delete_policy_ask(self, info: Info, id: uuid.UUID, version: int) -> uuid.UUID:
@@ -264,23 +315,25 @@ class PolicyAsksMutation:
 
     @mutation
     def change_stage(self, info: Info, input: ChangeStageInput) -> PolicyAsk:
-        service.change_stage(info.context.session, input, **_by_whom_and_when(info))
-        return _policy_ask(info, input.policy_ask_id)
+        stage_changes.change_stage(info.context.session, input, **by_whom_and_when(info))
+        return policy_ask_of(info, input.policy_ask_id)
 
     @mutation
     def correct_stage_change(self, info: Info, input: CorrectStageChangeInput) -> PolicyAsk:
-        return _policy_ask(info, service.correct_stage_change(info.context.session, input, today=info.context.today))
+        return policy_ask_of(
+            info, stage_changes.correct_stage_change(info.context.session, input, today=info.context.today)
+        )
 
     @mutation
     def delete_stage_change(self, info: Info, id: uuid.UUID, version: int) -> PolicyAsk:
-        return _policy_ask(info, service.delete_stage_change(info.context.session, id, version))
+        return policy_ask_of(info, stage_changes.delete_stage_change(info.context.session, id, version))
 
 
-def _by_whom_and_when(info: Info) -> dict[str, Any]:
+def by_whom_and_when(info: Info) -> dict[str, Any]:
     return {"viewer": info.context.viewer, "today": info.context.today, "now": utc_now()}
 
 
-def _policy_ask(info: Info, ask_id: uuid.UUID) -> PolicyAsk:
+def policy_ask_of(info: Info, ask_id: uuid.UUID) -> PolicyAsk:
     rows = queries.load_policy_asks(info.context.session, [ask_id])
     if not rows:
         raise NotFound("policy ask")

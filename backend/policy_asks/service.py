@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer
 from backend.audit.service import refuse_stale, was_already_created
-from backend.kit.errors import NotFound, RuleBroken
+from backend.kit.errors import RuleBroken
 from backend.kit.text import (
     NAME_LENGTH,
     REASON_LENGTH,
@@ -20,10 +19,10 @@ from backend.kit.text import (
     check_date,
     check_line,
     check_text,
-    check_url,
 )
 from backend.kit.writing import get_or_refuse, refuse_twice, refuse_while_referred_to, touch
-from backend.policy_asks.models import AskParty, PolicyAsk, Stage, StageChange
+from backend.policy_asks import embargo, framing
+from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk, Stage, StageChange
 from backend.policy_asks.queries import load_parties
 from backend.policy_asks.stakeholders import Stakeholder, find_stakeholders, label_of, refuse_ended
 
@@ -43,6 +42,7 @@ _COLUMNS = (
     "decision_opens_on",
     "decision_closes_on",
     "venue",
+    "measure",
 )
 
 
@@ -52,9 +52,14 @@ def create_policy_ask(session: Session, given: Any, *, viewer: Viewer, today: da
         return
     _check(session, given, owner_before=None)
     check_date(given.drafted_on, "draftedOn", not_after=today)
-    session.add(PolicyAsk(id=given.id, recorded_at=now, **_values(given)))
+    readers = embargo.first_readers(session, given, viewer=viewer, now=now)
+    until = given.embargo.until if given.embargo else None
+    ask = PolicyAsk(id=given.id, recorded_at=now, embargoed_until=until, **_values(given))
+    session.add(ask)
     session.flush()
+    session.add_all([*readers, framing.first_wording(ask, given.drafted_on, viewer=viewer, now=now)])
     _replace_parties(session, given.id, [], given.parties, today)
+    framing.replace_commitments(session, given.id, given.commitments)
     session.add(
         StageChange(
             id=uuid.uuid4(),
@@ -67,9 +72,10 @@ def create_policy_ask(session: Session, given: Any, *, viewer: Viewer, today: da
         )
     )
     session.flush()
+    embargo.refuse_locking_out(session, ask, viewer=viewer, now=now)
 
 
-def update_policy_ask(session: Session, given: Any, *, today: date) -> None:
+def update_policy_ask(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:
     ask = get_or_refuse(session, PolicyAsk, given.id, "policy ask")
     parties = load_parties(session, [ask.id])[ask.id]
     if ask.version != given.version:
@@ -79,11 +85,18 @@ def update_policy_ask(session: Session, given: Any, *, today: date) -> None:
             session, ask, given.version, mine, noun="policy_asks", theirs={"parties": _labels(parties, parties)}
         )
     _check(session, given, owner_before=ask.owner_id)
+    embargo.refuse_others(session, ask, given, viewer=viewer, now=now)
+    # The ask itself changes last: it is found by what may see it as it was.
+    has_changed = framing.replace_commitments(session, ask.id, given.commitments)
+    has_changed |= _replace_parties(session, ask.id, parties, given.parties, today)
+    framing.note_edited_text(session, ask, given.text, viewer=viewer, today=today, now=now)
+    has_changed |= embargo.change_embargo(session, ask, given, viewer=viewer, now=now)
     for name, value in _values(given).items():
         setattr(ask, name, value)
-    if _replace_parties(session, ask.id, parties, given.parties, today):
+    if has_changed:
         touch(ask)
     session.flush()
+    embargo.refuse_locking_out(session, ask, viewer=viewer, now=now)
 
 
 def delete_policy_ask(session: Session, ask_id: uuid.UUID, version: int) -> None:
@@ -94,49 +107,12 @@ def delete_policy_ask(session: Session, ask_id: uuid.UUID, version: int) -> None
     session.flush()
 
 
-def change_stage(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:
-    if was_already_created(session, "changeStage", given):
-        return
-    trail = _trail(session, given.policy_ask_id)
-    _check_stage_change(given, today)
-    change = StageChange(
-        id=given.id, policy_ask_id=given.policy_ask_id, recorded_at=now, recorded_by_id=viewer.user_id, **_change(given)
-    )
-    _check_trail([*trail, change])
-    session.add(change)
-    session.flush()
-
-
-def correct_stage_change(session: Session, given: Any, *, today: date) -> uuid.UUID:
-    """Put right what was recorded wrongly, and return the ask's id. What was recorded before stays in the history."""
-    change = get_or_refuse(session, StageChange, given.id, "stage change")
-    trail = _trail(session, change.policy_ask_id)
-    refuse_stale(session, change, given.version, _change(given), noun="stage_changes")
-    _check_stage_change(given, today)
-    for name, value in _change(given).items():
-        setattr(change, name, value)
-    _check_trail(trail)
-    session.flush()
-    return change.policy_ask_id
-
-
-def delete_stage_change(session: Session, change_id: uuid.UUID, version: int) -> uuid.UUID:
-    change = get_or_refuse(session, StageChange, change_id, "stage change")
-    trail = _trail(session, change.policy_ask_id)
-    refuse_stale(session, change, version, {}, noun="stage_changes")
-    if trail[0] is change:
-        raise RuleBroken("The first stage, drafted, cannot be deleted. Correct its date instead.", field="id")
-    _check_trail([each for each in trail if each is not change])
-    session.delete(change)
-    session.flush()
-    return change.policy_ask_id
-
-
 def _check(session: Session, given: Any, *, owner_before: uuid.UUID | None) -> None:
     check_line(given.title, "title", max_length=TITLE_LENGTH, required=True)
     check_text(given.text, "text", required=True)
     check_line(given.theme, "theme", max_length=100, required=True)
     check_line(given.venue, "venue", max_length=NAME_LENGTH)
+    check_text(given.measure, "measure", max_length=REASON_LENGTH)
     check_date(given.decision_opens_on, "decisionOpensOn")
     check_date(given.decision_closes_on, "decisionClosesOn")
     opens, closes = given.decision_opens_on, given.decision_closes_on
@@ -164,7 +140,20 @@ def _stakeholder_inputs(parties: Sequence[Any]) -> tuple[list[Any], list[str]]:
 
 def _labels(parties: Sequence[Any], stakeholders: Sequence[Any]) -> list[str]:
     pairs = zip(parties, stakeholders, strict=True)
-    return sorted(f"{party.kind.value.replace('_', '-')}: {label_of(each)}" for party, each in pairs)
+    return sorted(f"{party.kind.value.replace('_', '-')}: {label_of(each)}{_power(party)}" for party, each in pairs)
+
+
+def _power(party: Any) -> str:
+    return f", power {party.power}" if party.power else ""
+
+
+def _check_power(party: Any, field: str) -> None:
+    if party.power is None:
+        return
+    if party.kind is not AskPartyKind.DECISION_MAKER:
+        raise RuleBroken("Only a decision-maker has power over the decision.", field=field)
+    if not 1 <= party.power <= 5:
+        raise RuleBroken("Power is from 1, a small part of the decision, to 5, all of it.", field=field)
 
 
 def _replace_parties(
@@ -180,6 +169,7 @@ def _replace_parties(
     seen, joining = set(), []
     for number, (party, stakeholder) in enumerate(zip(given, stakeholders, strict=True)):
         place = _place(party.kind, party.stakeholder)
+        _check_power(party, f"parties.{number}.power")
         if place in seen:
             kind = party.kind.value.replace("_", "-")
             raise RuleBroken(f"{stakeholder.label} is named twice as {kind}.", field=f"parties.{number}.stakeholder")
@@ -190,12 +180,16 @@ def _replace_parties(
             joining.append((party, stakeholder))
     staying = {party.id for party in given} - {party.id for party, _ in joining}
     leaving = [party for party in before if party.id not in staying]
+    powers = {party.id: party.power for party in given}
+    judged = [party for party in before if party.id in staying and party.power != powers[party.id]]
+    for party in judged:
+        party.power = powers[party.id]
     for party in leaving:
         session.delete(party)
     session.flush()
     session.add_all(_new_party(ask_id, party, stakeholder) for party, stakeholder in joining)
     session.flush()
-    return bool(leaving or joining)
+    return bool(leaving or joining or judged)
 
 
 def _place(kind: Any, stakeholder: Any) -> tuple[Any, uuid.UUID | None, uuid.UUID | None]:
@@ -209,47 +203,5 @@ def _new_party(ask_id: uuid.UUID, given: Any, stakeholder: Stakeholder) -> AskPa
         kind=given.kind,
         organisation_id=stakeholder.organisation.id if stakeholder.organisation else None,
         role_id=stakeholder.role.id if stakeholder.role else None,
+        power=given.power,
     )
-
-
-def _change(given: Any) -> dict[str, Any]:
-    return {
-        "stage": given.stage,
-        "changed_on": given.changed_on,
-        "reason": given.reason,
-        "source_url": given.source_url or None,
-    }
-
-
-def _check_stage_change(given: Any, today: date) -> None:
-    check_date(given.changed_on, "changedOn", not_after=today)
-    check_text(given.reason, "reason", max_length=REASON_LENGTH, required=True)
-    check_url(given.source_url, "sourceUrl")
-
-
-def _trail(session: Session, ask_id: uuid.UUID) -> list[StageChange]:
-    """An ask's changes, oldest first. The ask is locked: two changes at once could break a rule of the trail."""
-    if session.scalar(sa.select(PolicyAsk.id).where(PolicyAsk.id == ask_id).with_for_update()) is None:
-        raise NotFound("policy ask")
-    changes = sa.select(StageChange).where(StageChange.policy_ask_id == ask_id)
-    return _in_order(session.scalars(changes.execution_options(populate_existing=True)).all())
-
-
-def _in_order(changes: Sequence[StageChange]) -> list[StageChange]:
-    return sorted(changes, key=lambda change: (change.changed_on, change.recorded_at, change.id))
-
-
-def _check_trail(changes: Sequence[StageChange]) -> None:
-    """A trail starts with drafted, and each change in it changes something."""
-    trail = _in_order(changes)
-    if trail[0].stage is not Stage.DRAFTED:
-        drafted_on = next((change.changed_on for change in trail if change.stage is Stage.DRAFTED), None)
-        if drafted_on is None:
-            raise RuleBroken("The first stage of an ask is always drafted.", field="stage")
-        raise RuleBroken(
-            f"The ask was drafted on {drafted_on}: no other stage can come before that day.", field="changedOn"
-        )
-    for earlier, later in pairwise(trail):
-        if earlier.stage is later.stage:
-            days = f"on {earlier.changed_on} and on {later.changed_on}"
-            raise RuleBroken(f"The trail would say “{later.stage.label}” twice in a row, {days}.", field="stage")

@@ -298,7 +298,7 @@ def test_raised_counts_only_held_and_seen(app: Any) -> None:
     assert other.ask(asked, id=str(ask))["policyAsk"] == {"raisedCount": 2, "lastRaisedOn": "2026-01-07"}
 
 
-def test_policy_asks_list_takes_five_statements(app: Any, count_queries: Counting) -> None:
+def test_policy_asks_list_takes_seven_statements(app: Any, count_queries: Counting) -> None:
     officer = sign_in_new_user(app)
     with writing(app) as session:
         body, person = add_organisation(session), add_person(session)
@@ -316,7 +316,8 @@ def test_policy_asks_list_takes_five_statements(app: Any, count_queries: Countin
     document = (
         f"query($f: PolicyAskFilter) {{ policyAsks(filter: $f, page: {{limit: 10}}) {{ total items {{ {ASK} }} }} }}"
     )
-    with count_queries(5):  # the signed-in user, the page with its total, the asks, their trails, their parties
+    # The signed-in user, the page with its total, the asks, then their commitments, readers, trails and parties.
+    with count_queries(7):
         answer = officer.ask(document, f={"stage": ["RAISED"]})
     assert answer["policyAsks"]["total"] == 30
     assert [len(ask["stageChanges"]) for ask in answer["policyAsks"]["items"]] == [2] * 10
