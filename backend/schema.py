@@ -7,8 +7,8 @@ from strawberry.schema.config import StrawberryConfig
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.action_plan.schema import ActionPlanMutation, ActionPlanQuery
-from backend.ask_timeline.schema import AskTimelineQuery
 from backend.alignment_map.schema import AlignmentMapQuery
+from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
 from backend.demo_data.schema import DemoDataMutation
