@@ -89,6 +89,7 @@ class Doorway:
                 today=london_today(),
                 request_id=request_id,
                 base_url=self.settings.resolved_base_url(),
+                organisation_name=self.settings.organisation_name,
                 may_call=partial(check_may_call, viewer),
                 open_writing=partial(self.writing, viewer, request_id),
                 record_denied=deny,

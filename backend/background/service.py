@@ -6,7 +6,7 @@ been heard of for `PRESUMED_DEAD` is taken over by whoever asks next. Each step 
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from backend.background.models import WorkState
 from backend.background.process import Task
+from backend.background.thread import ThreadTask
 from backend.background.worker import ROWS, Workers
 from backend.kit.db import utc_now
 from backend.kit.errors import NotFound, RuleBroken
@@ -84,6 +85,35 @@ def ask_for(engine: Engine, task: Task, key: str, scope: str, payload: Callable[
         _workers_of(engine).start(new.id, task, packed)
         return new
     return _by_key(engine, key) or new
+
+
+def put_in_line(session: Session, kind: str, key: str, scope: str) -> Work:
+    """A new work in place of an earlier one of its scope, in the caller's transaction.
+
+    It begins when somebody asks how far it is: see `go_on`.
+    """
+    earlier = sa.and_(ROWS.c.kind == kind, ROWS.c.scope == scope, ROWS.c.state.in_(UNFINISHED))
+    session.connection().execute(sa.update(ROWS).where(earlier).values(state=WorkState.CANCELLED))
+    work = Work(uuid.uuid4(), kind, key, scope, WorkState.WAITING, 0.0, None, None, LONG_AGO)
+    values = {name: getattr(work, name) for name in Work.__dataclass_fields__} | {"asked_at": utc_now()}
+    session.connection().execute(sa.insert(ROWS).values(values))
+    return work
+
+
+def newest(session: Session, kind: str, scope: str) -> Work | None:
+    """The work of a scope that was asked for last."""
+    asked = sa.select(*_COLUMNS).where(ROWS.c.kind == kind, ROWS.c.scope == scope)
+    row = session.connection().execute(asked.order_by(ROWS.c.asked_at.desc(), ROWS.c.id).limit(1)).one_or_none()
+    return None if row is None else Work(*row)
+
+
+def go_on(engine: Engine, task: ThreadTask, work: Work) -> Work:
+    """Begin a work that waits for its first worker, or whose worker is gone."""
+    now = utc_now()
+    if _is_abandoned(work) and _take_over(engine, work, now):
+        _workers_of(engine).start(work.id, task, b"")
+        return replace(work, state=WorkState.WAITING, progress=0.0, seen_alive_at=now)
+    return work
 
 
 def newest_result(engine: Engine, kind: str, scope: str) -> bytes | None:

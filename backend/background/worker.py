@@ -1,4 +1,4 @@
-"""The threads of one server that wait for their turn, start a process for each work, and keep its row up to date."""
+"""The threads of one server that wait for their turn, start each work, and keep its row up to date."""
 
 import uuid
 from datetime import timedelta
@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import Engine
 
 from backend.background.models import BackgroundWork, WorkState
-from backend.background.process import OFTEN, BeyondLimits, Child, Task
+from backend.background.process import OFTEN, BeyondLimits, Task
+from backend.background.thread import ThreadTask
 from backend.kit.db import Base, utc_now
 
 AT_ONCE = 2
@@ -41,7 +42,7 @@ class Workers:
         self._ending, self._lock = Event(), Lock()
         self._threads: dict[uuid.UUID, Thread] = {}
 
-    def start(self, work_id: uuid.UUID, task: Task, payload: bytes) -> None:
+    def start(self, work_id: uuid.UUID, task: Task | ThreadTask, payload: bytes) -> None:
         """Begin a work, unless a thread is at it already, as after a cancel that was taken back at once."""
         with self._lock:
             self._threads = {key: thread for key, thread in self._threads.items() if thread.is_alive()}
@@ -58,10 +59,10 @@ class Workers:
         for thread in threads:
             thread.join(timeout=10)
 
-    def _run(self, work_id: uuid.UUID, task: Task, payload: bytes) -> None:
+    def _run(self, work_id: uuid.UUID, task: Task | ThreadTask, payload: bytes) -> None:
         try:
             result = self._result_of(work_id, task, payload)
-            self._end(work_id, state=WorkState.DONE, progress=1.0, result=result, finished_at=utc_now())
+            self._finish(work_id, task, result)
             self._forget_older(task.kind, work_id)
         except Unwanted:
             if self._ending.is_set():
@@ -73,20 +74,33 @@ class Workers:
             log.exception("background work failed", kind=task.kind, work=str(work_id))
             self._fail(work_id, BROKE)
 
-    def _result_of(self, work_id: uuid.UUID, task: Task, payload: bytes) -> bytes:
+    def _result_of(self, work_id: uuid.UUID, task: Task | ThreadTask, payload: bytes) -> bytes:
         beat = Heartbeat(self, work_id)
         while not _TURNS.acquire(timeout=OFTEN):
             beat.beat(WorkState.WAITING, 0.0)
         try:
             progress = 0.0
             beat.beat(WorkState.RUNNING, progress, now=True)
-            with Child(task, payload) as child:
+            with task.begin(payload) as child:
                 for share in child.heard():
                     progress = progress if share is None else share
                     beat.beat(WorkState.RUNNING, progress)
             return child.result or b""
         finally:
             _TURNS.release()
+
+    def _finish(self, work_id: uuid.UUID, task: Task | ThreadTask, result: bytes) -> None:
+        """One transaction: what the task keeps elsewhere is kept only if somebody still waited for it.
+
+        The work's own row comes last, as for whoever asks for a work or cancels it, so that none waits for another.
+        """
+        done = {"state": WorkState.DONE, "progress": 1.0, "finished_at": utc_now()}
+        with self._writing.begin() as connection:
+            task.keep(connection, result)
+            change = sa.update(ROWS).where(ROWS.c.id == work_id, _ACTIVE)
+            is_kept_here = isinstance(task, Task)
+            if connection.execute(change.values(result=result if is_kept_here else None, **done)).rowcount == 0:
+                raise Unwanted
 
     def _fail(self, work_id: uuid.UUID, problem: str) -> None:
         try:

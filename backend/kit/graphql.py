@@ -28,6 +28,7 @@ class Context:
     today: date  # in London
     request_id: str
     base_url: str
+    organisation_name: str
     may_call: Callable[[str], None]  # raises Forbidden
     open_writing: Callable[[], AbstractContextManager[Session]]
     record_denied: Callable[[str], None]
