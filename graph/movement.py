@@ -110,4 +110,4 @@ def sign_test(up: int, down: int) -> float:
         raise ValueError(f"up and down must be 0 or more, not {up} and {down}")
     moved = up + down
     tail = sum(comb(moved, k) for k in range(min(up, down) + 1))
-    return min(1.0, 2 * tail / 2**moved)
+    return min(1.0, float(2 * tail / 2**moved))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.assessments.models import Assessment
-from backend.assessments.queries import is_latest
+from backend.assessments.queries import influence_by_stakeholder, latest_of_ask
 from backend.influence.doors import Doors
 from backend.influence.party_names import labelled
 from backend.influence.queries import kind_in_words
@@ -38,7 +38,10 @@ _Key = tuple[uuid.UUID | None, uuid.UUID | None]
 
 @dataclass(frozen=True)
 class Asked:
-    """One post or body to be reached. `gone`: why nobody is there, in words; None where somebody is."""
+    """One post or body to be reached. `influence` is the median of the colleagues who judged it.
+
+    `gone`: why nobody is there, in words; None where somebody is.
+    """
 
     party: Party
     role: str
@@ -117,18 +120,13 @@ def _asked(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> list[Aske
         .where(AskParty.policy_ask_id == policy_ask_id, AskParty.kind == AskPartyKind.DECISION_MAKER)
         .options(*with_stakeholder(AskParty))
     ).all()
-    latest = session.scalars(
-        sa.select(Assessment)
-        .where(Assessment.policy_ask_id == policy_ask_id, is_latest(as_at))
-        .options(*with_stakeholder(Assessment))
-    ).all()
-    influence = {(row.organisation_id, row.role_id): row.influence for row in latest}
+    latest = latest_of_ask(session, policy_ask_id, as_at)
+    influence = influence_by_stakeholder(latest)
     deciding: dict[_Key, AskParty | Assessment] = {(row.organisation_id, row.role_id): row for row in parties}
     swaying: dict[_Key, AskParty | Assessment] = {
         (row.organisation_id, row.role_id): row
         for row in latest
-        if row.influence is not None
-        and row.influence >= SWAYS_FROM
+        if influence.get((row.organisation_id, row.role_id), 0) >= SWAYS_FROM
         and (row.organisation_id, row.role_id) not in deciding
     }
     rows = [*deciding.items(), *swaying.items()]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from backend.assessments import queries as assessments
 from backend.assessments.models import Assessment
@@ -65,9 +65,12 @@ def stances_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dict[
 
 
 def influence_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dict[Party, int]:
-    """As `stances_on`, from assessments: 1 to 5. One statement."""
-    rows = session.execute(
-        sa.select(Assessment.organisation_id, Role.person_id, Assessment.influence)
+    """As `stances_on`, from assessments: 1 to 5, the median of the colleagues who judged. One statement.
+
+    Of a person with two posts, the post that was judged last counts.
+    """
+    rows = session.scalars(
+        sa.select(Assessment)
         .outerjoin(Role, Role.id == Assessment.role_id)
         .where(
             Assessment.policy_ask_id == policy_ask_id,
@@ -75,9 +78,14 @@ def influence_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dic
             assessments.is_latest(as_at),
             sa.or_(Assessment.role_id.is_(None), held_on(as_at)),
         )
+        .options(joinedload(Assessment.role))
         .order_by(Assessment.assessed_on, Assessment.recorded_at, Assessment.id)
-    )
-    return {_stakeholder(*row[:2]): row[2] for row in rows if row[2] is not None}
+    ).all()
+    middle = assessments.influence_by_stakeholder(rows)
+    return {
+        _stakeholder(row.organisation_id, row.role.person_id if row.role else None): middle[row.organisation_id, row.role_id]
+        for row in rows
+    }
 
 
 def _stakeholder(organisation_id: uuid.UUID | None, person_id: uuid.UUID | None) -> Party:

@@ -25,7 +25,7 @@ PARTY_HEADINGS = {
     "details": "role or kind",
     "ours": "our strength (0 to 99)",
     "stance": "stance",
-    "influence": "influence (1 to 5)",
+    "influence": "influence (1 to 5, median)",
     "betweenness": "stands between others (share of pairs)",
     "betweenness_error": "standard error of that",
     "betweenness_rank": "rank of standing between others",

@@ -24,6 +24,9 @@ class StanceLevel(enum.StrEnum):
     CHAMPION = "champion"
 
 
+CLAIMED_YES = (StanceLevel.SUPPORTIVE, StanceLevel.CHAMPION)
+
+
 class Confidence(enum.StrEnum):
     LOW = "low"
     MEDIUM = "medium"

@@ -6,7 +6,7 @@ import enum
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from backend.kit.paging import page_of_ids
 from backend.policy_asks.models import PolicyAsk
 from backend.policy_asks.stakeholders import with_stakeholder
 from backend.stakeholders.models import Organisation, Person, Role
-from backend.stances.models import Stance, StanceLevel
+from backend.stances.models import CLAIMED_YES, CheckOutcome, Stance, StanceLevel
 
 
 class StanceSortField(enum.Enum):
@@ -27,6 +27,9 @@ class StanceSortField(enum.Enum):
     POLICY_ASK = "policy_ask"
     RECORDED_AT = "recorded_at"
 
+
+STALE_AFTER_DAYS = 180
+"""A policy choice: what was last confirmed more than half a year ago is to be asked about again."""
 
 _body, _employer = aliased(Organisation), aliased(Organisation)
 
@@ -49,6 +52,8 @@ class StancesWanted:
     person_id: uuid.UUID | None = None
     level: list[StanceLevel] | None = None
     is_current: bool | None = None
+    awaits_check: bool | None = None
+    is_stale: bool | None = None
     q: str | None = None
 
 
@@ -56,6 +61,22 @@ class StancesWanted:
 class StanceRow:
     stance: Stance
     is_current: bool
+
+    @property
+    def awaits_check(self) -> bool:
+        """A claimed yes that holds, and that no second person has looked at."""
+        return self.is_current and self.stance.level in CLAIMED_YES and self.stance.check_outcome is None
+
+    @property
+    def last_confirmed_on(self) -> date:
+        """The day since when it is held, or the later day on which a second person confirmed it."""
+        stance = self.stance
+        if stance.check_outcome is CheckOutcome.CONFIRMED and stance.checked_on:
+            return max(stance.held_on, stance.checked_on)
+        return stance.held_on
+
+    def is_stale(self, today: date) -> bool:
+        return self.is_current and today - self.last_confirmed_on > timedelta(days=STALE_AFTER_DAYS)
 
 
 def is_latest(as_at: date | None = None) -> sa.ColumnElement[bool]:
@@ -87,6 +108,7 @@ def find_stances(
     session: Session,
     wanted: StancesWanted,
     *,
+    today: date,
     sort: StanceSortField = StanceSortField.HELD_ON,
     descending: bool = True,
     offset: int = 0,
@@ -100,14 +122,14 @@ def find_stances(
         .outerjoin(Role, Role.id == Stance.role_id)
         .outerjoin(Person, Person.id == Role.person_id)
         .outerjoin(_employer, _employer.id == Role.organisation_id)
-        .where(*_conditions(wanted))
+        .where(*_conditions(wanted, today))
         .order_by(key.desc() if descending else key.asc(), Stance.id)
     )
     page, total = page_of_ids(session, ids, offset, limit)
     return load_stances(session, page), total
 
 
-def _conditions(wanted: StancesWanted) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: StancesWanted, today: date) -> list[sa.ColumnElement[bool]]:
     found = _contains_text(wanted.q)
     if wanted.ids is not None:
         found.append(Stance.id.in_(wanted.ids))
@@ -123,7 +145,18 @@ def _conditions(wanted: StancesWanted) -> list[sa.ColumnElement[bool]]:
         found.append(Stance.level.in_(wanted.level))
     if wanted.is_current is not None:
         found.append(is_latest() if wanted.is_current else ~is_latest())
+    if wanted.awaits_check is not None:
+        awaits = sa.and_(Stance.level.in_(CLAIMED_YES), Stance.check_outcome.is_(None), is_latest())
+        found.append(awaits if wanted.awaits_check else ~awaits)
+    if wanted.is_stale is not None:
+        stale = sa.and_(_unconfirmed_since(today - timedelta(days=STALE_AFTER_DAYS)), is_latest())
+        found.append(stale if wanted.is_stale else ~stale)
     return found
+
+
+def _unconfirmed_since(day: date) -> sa.ColumnElement[bool]:
+    confirmed = sa.and_(Stance.check_outcome.is_not(None), Stance.check_outcome == CheckOutcome.CONFIRMED)
+    return sa.and_(Stance.held_on < day, ~sa.and_(confirmed, Stance.checked_on >= day))
 
 
 def _contains_text(q: str | None) -> list[sa.ColumnElement[bool]]:
@@ -147,4 +180,9 @@ def load_stances(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[StanceR
     return [by_id[stance_id] for stance_id in ids if stance_id in by_id]
 
 
-WITH_NAMES = (joinedload(Stance.policy_ask), joinedload(Stance.recorded_by), *with_stakeholder(Stance))
+WITH_NAMES = (
+    joinedload(Stance.policy_ask),
+    joinedload(Stance.recorded_by),
+    joinedload(Stance.checked_by),
+    *with_stakeholder(Stance),
+)

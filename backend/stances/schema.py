@@ -9,14 +9,35 @@ from backend.kit.errors import NotFound
 from backend.kit.graphql import Info, PageInput, SortOrder, mutation, query, uuid_list
 from backend.kit.text import check_date
 from backend.policy_asks.schema import PolicyAskRef, Stakeholder, StakeholderInput
-from backend.stances import queries, service
-from backend.stances.models import Confidence, StanceLevel
+from backend.stances import models, queries, service
+from backend.stances.checks import check_stance
+from backend.stances.models import CheckOutcome, Confidence, StanceLevel
 from backend.stances.queries import StanceRow, StanceSortField, StancesWanted
 from backend.stances.standings import StandingRow, find_standings
 
 strawberry.enum(StanceLevel)
 strawberry.enum(Confidence)
+strawberry.enum(CheckOutcome)
 strawberry.enum(StanceSortField)
+
+
+@strawberry.type(description="What a second person found when they looked at a claimed yes.")
+class StanceCheck:
+    outcome: CheckOutcome
+    checked_on: date
+    checked_by: UserRef | None
+    note: str
+
+    @classmethod
+    def of(cls, stance: models.Stance) -> "StanceCheck | None":
+        if stance.check_outcome is None or stance.checked_on is None:
+            return None
+        return cls(
+            outcome=stance.check_outcome,
+            checked_on=stance.checked_on,
+            checked_by=UserRef(id=stance.checked_by.id, name=stance.checked_by.name) if stance.checked_by else None,
+            note=stance.check_note or "",
+        )
 
 
 @strawberry.type
@@ -34,6 +55,10 @@ class Stance:
     recorded_at: datetime
     recorded_by: UserRef | None
     is_current: bool
+    check: StanceCheck | None
+    awaits_check: bool = strawberry.field(description="A claimed yes that holds, not yet checked by a second person.")
+    last_confirmed_on: date
+    is_stale: bool = strawberry.field(description="It holds, and was last confirmed more than 180 days ago.")
 
     @classmethod
     def of(cls, row: StanceRow, today: date) -> "Stance":
@@ -52,6 +77,10 @@ class Stance:
             recorded_at=stance.recorded_at,
             recorded_by=UserRef(id=author.id, name=author.name) if author else None,
             is_current=row.is_current,
+            check=StanceCheck.of(stance),
+            awaits_check=row.awaits_check,
+            last_confirmed_on=row.last_confirmed_on,
+            is_stale=row.is_stale(today),
         )
 
 
@@ -90,6 +119,8 @@ class StanceFilter:
     person_id: uuid.UUID | None = None
     level: list[StanceLevel] | None = None
     is_current: bool | None = None
+    awaits_check: bool | None = None
+    is_stale: bool | None = None
     q: str | None = None
 
 
@@ -124,6 +155,15 @@ class CorrectStanceInput:
     source_interaction_id: uuid.UUID | None = None
 
 
+@strawberry.input
+class CheckStanceInput:
+    id: uuid.UUID
+    version: int
+    outcome: CheckOutcome
+    checked_on: date
+    note: str
+
+
 @strawberry.type
 class StancesQuery:
     @query
@@ -140,6 +180,7 @@ class StancesQuery:
         rows, total = queries.find_stances(
             info.context.session,
             StancesWanted(**vars(wanted)),
+            today=info.context.today,
             sort=by.field,
             descending=by.order is SortOrder.DESC,
             offset=part.offset,
@@ -170,6 +211,11 @@ class StancesMutation:
     @mutation
     def correct_stance(self, info: Info, input: CorrectStanceInput) -> Stance:
         service.correct_stance(info.context.session, input, today=info.context.today)
+        return _stance(info, input.id)
+
+    @mutation
+    def check_stance(self, info: Info, input: CheckStanceInput) -> Stance:
+        check_stance(info.context.session, input, viewer=info.context.viewer, today=info.context.today)
         return _stance(info, input.id)
 
     @mutation

@@ -15,6 +15,7 @@ from backend.kit.text import REASON_LENGTH, check_date, check_text, check_url
 from backend.kit.writing import get_or_refuse
 from backend.policy_asks.models import PolicyAsk
 from backend.policy_asks.stakeholders import Stakeholder, find_stakeholders, refuse_ended, with_stakeholder
+from backend.stances.checks import WHAT_IS_CHECKED, clear_check
 from backend.stances.models import Stance
 
 _COLUMNS = ("level", "held_on", "confidence", "source", "source_url", "source_interaction_id")
@@ -42,16 +43,22 @@ def record_stance(session: Session, given: Any, *, viewer: Viewer, today: date, 
 
 
 def correct_stance(session: Session, given: Any, *, today: date) -> None:
-    """Put right what was recorded wrongly. A stakeholder who changed their mind gets a new stance instead."""
+    """Put right what was recorded wrongly. A stakeholder who changed their mind gets a new stance instead.
+
+    A second person's check holds for what they checked: another level, day or source clears it.
+    """
     stance = get_or_refuse(session, Stance, given.id, "stance", *with_stakeholder(Stance))
     refuse_stale(session, stance, given.version, _values(given), noun="stances")
     _check(session, given, today, learnt_before=stance.source_interaction_id)
     stakeholder = Stakeholder(stance.organisation, stance.role)
     if given.held_on != stance.held_on:
         refuse_ended(stakeholder, given.held_on, "stakeholder")
+    is_another_claim = any(_values(given)[name] != getattr(stance, name) for name in WHAT_IS_CHECKED)
     with session.no_autoflush:
         for name, value in _values(given).items():
             setattr(stance, name, value)
+        if is_another_claim:
+            clear_check(stance)
         _refuse_duplicate(session, stance, stakeholder)
     session.flush()
 

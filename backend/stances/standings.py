@@ -49,7 +49,7 @@ def find_standings(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> l
             stakeholder=stakeholder,
             is_decision_maker=AskPartyKind.DECISION_MAKER in kinds.get(key, ()),
             is_addressee=AskPartyKind.ADDRESSEE in kinds.get(key, ()),
-            is_in_post=_stood_on(stakeholder, as_at),
+            is_in_post=stood_on(stakeholder, as_at),
             stance=stances.get(key),
             last_met_on=last_met.get(_met_as(stakeholder)),
         )
@@ -93,7 +93,7 @@ def _last_met(session: Session, stakeholders: list[Stakeholder], as_at: date) ->
     return met
 
 
-def _stood_on(stakeholder: Stakeholder, day: date) -> bool:
+def stood_on(stakeholder: Stakeholder, day: date) -> bool:
     """That the role was held, or the organisation open, on `day`, as far as the dates can tell."""
     if stakeholder.role:
         start, end = stakeholder.role.started_on, stakeholder.role.ended_on
