@@ -19,8 +19,8 @@ OUT_OF_DATE = "This paper was built before its last change. Build it again first
 
 
 def is_fresh(session: Session, paper: BoardPaper, build: BoardPaperBuild) -> bool:
-    """Whether a build holds what the paper says now. A frozen one does: nothing changes after it."""
-    return build.is_frozen or build.made_from == made_from(session, paper)
+    """Whether a build holds what the paper says now. From review on nothing is written, so it does."""
+    return paper.state is not PaperState.DRAFT or build.made_from == made_from(session, paper)
 
 
 def send_for_review(session: Session, given: Any) -> None:
@@ -70,6 +70,6 @@ def _fresh_build(session: Session, paper: BoardPaper) -> BoardPaperBuild:
     build = build_of(session, paper.id, with_content=True)
     if build is None:
         raise RuleBroken(NOT_BUILT)
-    if not is_fresh(session, paper, build):
+    if build.made_from != made_from(session, paper):
         raise RuleBroken(OUT_OF_DATE)
     return build
