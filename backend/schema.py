@@ -7,6 +7,9 @@ from strawberry.schema.config import StrawberryConfig
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
 from backend.action_plan.schema import ActionPlanMutation, ActionPlanQuery
+from backend.activities.associates_schema import AssociatesMutation, AssociatesQuery
+from backend.activities.counts_schema import CountsMutation, CountsQuery
+from backend.activities.schema import ActivitiesMutation, ActivitiesQuery
 from backend.alignment_map.schema import AlignmentMapQuery
 from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
@@ -69,6 +72,9 @@ class Query(
     PortfolioQuery,
     HomeQuery,
     StrengthCardQuery,
+    ActivitiesQuery,
+    AssociatesQuery,
+    CountsQuery,
 ):
     pass
 
@@ -95,6 +101,9 @@ class Mutation(
     MapMutation,
     StakeholdersMutation,
     DemoDataMutation,
+    ActivitiesMutation,
+    AssociatesMutation,
+    CountsMutation,
 ):
     pass
 
