@@ -1,95 +1,23 @@
-"""Promises: what we or they said in an interaction that they would do, made, settled, listed and deleted.
+"""Promises: what we or they said in an interaction that they would do, made, corrected, settled and deleted.
 
 A promise is seen by whoever may read its interaction: the session's rule for `Promise` says so.
 """
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer
 from backend.audit.service import refuse_stale, was_already_created
-from backend.interactions.models import Interaction, InteractionStatus, Participant, Promise, may_read
+from backend.interactions.models import Interaction, InteractionStatus, Promise, PromiseOutcome, may_read
 from backend.kit.errors import RuleBroken
-from backend.kit.paging import page_of_ids
-from backend.kit.text import REASON_LENGTH, check_date, check_text
+from backend.kit.text import REASON_LENGTH, check_date, check_text, check_url
 from backend.kit.writing import get_or_refuse
 from backend.stakeholders.models import Organisation, Person
-from backend.stakeholders.tie_ends import End, end_of
-
-
-@dataclass(frozen=True)
-class PromisesWanted:
-    """What a list may be narrowed by. `organisation_id` finds those of its people too, by the role on the day."""
-
-    interaction_id: uuid.UUID | None = None
-    person_id: uuid.UUID | None = None
-    organisation_id: uuid.UUID | None = None
-    user_id: uuid.UUID | None = None
-    is_open: bool | None = None
-
-
-@dataclass(frozen=True)
-class PromiseRow:
-    promise: Promise
-    interaction_title: str
-
-    @property
-    def stakeholder(self) -> End | None:
-        return end_of(None, self.promise.person, self.promise.organisation)
-
-
-def find_promises(
-    session: Session, wanted: PromisesWanted, *, offset: int = 0, limit: int = 25
-) -> tuple[Sequence[PromiseRow], int]:
-    """Open ones first, the nearest due first among them; then settled ones, the last settled first."""
-    order = (Promise.settled_on.desc().nulls_first(), Promise.due_on.asc().nulls_last(), Promise.id)
-    ids = sa.select(Promise.id).where(*_conditions(wanted)).order_by(*order)
-    page, total = page_of_ids(session, ids, offset, limit)
-    return load_promises(session, page), total
-
-
-def _conditions(wanted: PromisesWanted) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [
-        column == value
-        for column, value in (
-            (Promise.interaction_id, wanted.interaction_id),
-            (Promise.person_id, wanted.person_id),
-            (Promise.user_id, wanted.user_id),
-        )
-        if value
-    ]
-    if wanted.organisation_id:
-        spoke_for_it = sa.exists().where(
-            Participant.interaction_id == Promise.interaction_id,
-            Participant.person_id == Promise.person_id,
-            Participant.organisation_id == wanted.organisation_id,
-        )
-        found.append(sa.or_(Promise.organisation_id == wanted.organisation_id, spoke_for_it))
-    if wanted.is_open is not None:
-        found.append(Promise.settled_on.is_(None) if wanted.is_open else Promise.settled_on.is_not(None))
-    return found
-
-
-def load_promises(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[PromiseRow]:
-    """Promises with both sides and the interaction's title, in the order of `ids`, in one statement."""
-    if not ids:
-        return []
-    rows = session.execute(
-        sa.select(Promise, Interaction.title)
-        .join(Interaction, Interaction.id == Promise.interaction_id)
-        .where(Promise.id.in_(ids))
-        .options(joinedload(Promise.user), joinedload(Promise.person), joinedload(Promise.organisation))
-        .execution_options(populate_existing=True)
-    )
-    by_id = {promise.id: PromiseRow(promise, title) for promise, title in rows}
-    return [by_id[promise_id] for promise_id in ids if promise_id in by_id]
 
 
 def make_promise(session: Session, given: Any, *, now: datetime) -> None:
@@ -102,12 +30,7 @@ def make_promise(session: Session, given: Any, *, now: datetime) -> None:
             f"This interaction was {interaction.status.value}, not held, so nothing was promised in it.",
             field="interactionId",
         )
-    check_text(given.text, "text", max_length=REASON_LENGTH, required=True)
-    check_date(given.due_on, "dueOn")
-    if given.due_on and given.due_on < interaction.occurred_on:
-        raise RuleBroken(
-            f"This was promised on {interaction.occurred_on}, so it cannot be due before that day.", field="dueOn"
-        )
+    _check_words(given, interaction)
     _check_sides(session, given, interaction)
     session.add(
         Promise(
@@ -123,6 +46,31 @@ def make_promise(session: Session, given: Any, *, now: datetime) -> None:
         )
     )
     session.flush()
+
+
+def correct_promise(session: Session, given: Any) -> None:
+    """Put right what was written down, or move the day by which it is due: the history keeps each."""
+    promise = get_or_refuse(session, Promise, given.id, "promise")
+    mine = {name: getattr(given, name) for name in _CORRECTABLE}
+    refuse_stale(session, promise, given.version, mine, noun="promises")
+    interaction = get_or_refuse(session, Interaction, promise.interaction_id, "interaction")
+    _check_words(given, interaction)
+    _check_sides(session, given, interaction)
+    for name, value in mine.items():
+        setattr(promise, name, value)
+    session.flush()
+
+
+_CORRECTABLE = ("is_ours", "user_id", "person_id", "organisation_id", "text", "due_on")
+
+
+def _check_words(given: Any, interaction: Interaction) -> None:
+    check_text(given.text, "text", max_length=REASON_LENGTH, required=True)
+    check_date(given.due_on, "dueOn")
+    if given.due_on and given.due_on < interaction.occurred_on:
+        raise RuleBroken(
+            f"This was promised on {interaction.occurred_on}, so it cannot be due before that day.", field="dueOn"
+        )
 
 
 def _check_sides(session: Session, given: Any, interaction: Interaction) -> None:
@@ -154,9 +102,15 @@ def _refuse_blind(session: Session, user_id: uuid.UUID, interaction: Interaction
 
 
 def settle_promise(session: Session, given: Any, *, today: date) -> None:
-    """Say how it ended; said again, it puts right what was said wrongly before."""
+    """Say how it ended, and what shows it; said again, it puts right what was said wrongly before."""
     promise = get_or_refuse(session, Promise, given.id, "promise")
-    mine = {"outcome": given.outcome, "settled_on": given.settled_on}
+    mine = {
+        "outcome": given.outcome,
+        "settled_on": given.settled_on,
+        "settled_by_interaction_id": given.settled_by_interaction_id,
+        "settled_by_url": given.settled_by_url or None,
+        "settled_note": given.settled_note or None,
+    }
     refuse_stale(session, promise, given.version, mine, noun="promises")
     check_date(given.settled_on, "settledOn", not_after=today)
     interaction = get_or_refuse(session, Interaction, promise.interaction_id, "interaction")
@@ -165,8 +119,39 @@ def settle_promise(session: Session, given: Any, *, today: date) -> None:
             f"This was promised on {interaction.occurred_on}, so it cannot have ended before that day.",
             field="settledOn",
         )
-    promise.outcome, promise.settled_on = given.outcome, given.settled_on
+    check_url(given.settled_by_url, "settledByUrl")
+    check_text(given.settled_note, "settledNote", max_length=REASON_LENGTH)
+    _check_shown(session, given, interaction)
+    for name, value in mine.items():
+        setattr(promise, name, value)
     session.flush()
+
+
+def _check_shown(session: Session, given: Any, interaction: Interaction) -> None:
+    """That a promise was kept is shown by a record, a link or a note; how it ended otherwise is told in a note."""
+    note = (given.settled_note or "").strip()
+    if given.outcome is PromiseOutcome.KEPT:
+        if not (given.settled_by_interaction_id or given.settled_by_url or note):
+            raise RuleBroken(
+                "Say what shows that it was kept: an interaction, a link to a document, or a note.",
+                field="settledByInteractionId",
+            )
+    elif not note:
+        raise RuleBroken("Say in a note why it was not kept, or is no longer needed.", field="settledNote")
+    if given.settled_by_interaction_id is None:
+        return
+    shown = get_or_refuse(session, Interaction, given.settled_by_interaction_id, "interaction")
+    if shown.status is not InteractionStatus.HELD:
+        raise RuleBroken(
+            f"“{shown.title}” was {shown.status.value}, not held, so nothing was settled in it.",
+            field="settledByInteractionId",
+        )
+    if shown.occurred_on < interaction.occurred_on:
+        raise RuleBroken(
+            f"“{shown.title}” took place on {shown.occurred_on}, before this was promised "
+            f"on {interaction.occurred_on}.",
+            field="settledByInteractionId",
+        )
 
 
 def delete_promise(session: Session, promise_id: uuid.UUID, version: int) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import User
-from backend.accounts.viewer import Viewer
+from backend.accounts.viewer import Viewer, as_system
 from backend.audit.service import refuse_stale, was_already_created
 from backend.interactions import tie_states
 from backend.interactions.discussion import checked_points
@@ -45,6 +45,12 @@ on_roles_changed.append(look_again)
 _PARTY = ("user_id", "person_id", "organisation_id", "role_id")
 Child = TypeVar("Child", Participant, DiscussionPoint)
 
+_MAY_REFER = {
+    "stances": "stances",
+    "promises.settled_by_interaction_id": "promises that were settled in it",
+    "claim_evidence": "evidence of claims",
+    "plan_line_evidence": "evidence of the action plan",
+}
 
 def log_interaction(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:
     """Add an interaction with all that belongs to it; a retry finds the first try's record and changes nothing."""
@@ -89,6 +95,7 @@ def edit_interaction(session: Session, given: Any, *, viewer: Viewer, today: dat
     has_changed = _replace(session, Participant, row.id, participants, _participant_values(took_part, day), _PARTY)
     wanted = [values | {"occurred_on": day} for values in wanted_points]
     has_changed |= _replace(session, DiscussionPoint, row.id, points, wanted, ("policy_ask_id",))
+    _move_points(session, row.id, day)
     has_changed |= _replace_readers(session, row.id, readers)
     if has_changed:
         touch(row)
@@ -101,12 +108,23 @@ def edit_interaction(session: Session, given: Any, *, viewer: Viewer, today: dat
 def delete_interaction(session: Session, interaction_id: uuid.UUID, version: int) -> None:
     row = _locked(session, interaction_id)
     refuse_stale(session, row, version, {}, noun="interactions")
-    refuse_while_referred_to(session, row, {"stances": "stances"})
+    refuse_while_referred_to(session, row, _MAY_REFER)
     participants = session.scalars(sa.select(Participant).where(Participant.interaction_id == row.id)).all()
     keys = _counted_keys(row, participants)
-    session.delete(row)
-    session.flush()
+    with as_system(session):  # what was said of an ask under embargo goes with its interaction
+        session.delete(row)
+        session.flush()
     tie_states.refresh(session, keys)
+
+
+def _move_points(session: Session, interaction_id: uuid.UUID, day: date) -> None:
+    """Points on an ask under embargo stay as they are, unseen by the editor, on the interaction's own day."""
+    with as_system(session):
+        moved = sa.select(DiscussionPoint).where(
+            DiscussionPoint.interaction_id == interaction_id, DiscussionPoint.occurred_on != day
+        )
+        for point in session.scalars(moved):
+            point.occurred_on = day
 
 
 def _locked(session: Session, interaction_id: uuid.UUID) -> Interaction:

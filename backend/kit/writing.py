@@ -46,15 +46,16 @@ def refuse_twice(values: list[Any], message: str, field: str) -> None:
 def refuse_while_referred_to(session: Session, row: Any, words: dict[str, str]) -> None:
     """Refuse to delete a record while rows of these tables, each with its words for people, refer to it by foreign key.
 
+    A name such as "promises.settled_by_id" looks at that column alone, where the others' rows go with the record.
     Rows that the viewer may not see count too, because the database keeps them all. The message names every kind that
     may refer to it, not the one that does, so that nobody learns of a hidden row.
     """
     table = row.__table__
     referring = [
         sa.exists().where(key.parent == row.id)
-        for name in words
+        for name, _, column in (place.partition(".") for place in words)
         for key in table.metadata.tables[name].foreign_keys
-        if key.references(table)
+        if key.references(table) and column in ("", key.parent.name)
     ]
     if session.scalar(sa.select(sa.or_(sa.false(), *referring))):
         kinds = list(words.values())

@@ -50,6 +50,10 @@ export const pages: { path: string; page: ComponentType }[] = [
     ),
   },
   {
+    path: "/promises",
+    page: lazy(() => import("./promises/PromiseList").then((module) => ({ default: module.PromiseList }))),
+  },
+  {
     path: "/routes",
     page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },

@@ -10,9 +10,12 @@ from backend.interactions.models import Promise, PromiseOutcome
 from backend.kit.db import utc_now
 
 FIELDS = """id version interactionId interactionTitle isOurs user { id name } stakeholder { kind id label }
-  text dueOn settledOn outcome"""
+  text madeOn dueOn workingDaysLeft openWorkingDays settledOn outcome
+  settledBy { interactionId title occurredOn } settledByUrl settledNote"""
 MAKE = f"mutation($input: MakePromiseInput!) {{ makePromise(input: $input) {{ {FIELDS} }} }}"
 SETTLE = f"mutation($input: SettlePromiseInput!) {{ settlePromise(input: $input) {{ {FIELDS} }} }}"
+CORRECT = f"mutation($input: CorrectPromiseInput!) {{ correctPromise(input: $input) {{ {FIELDS} }} }}"
+REMINDERS = f"{{ promiseReminders {{ total overdue items {{ {FIELDS} }} }} }}"
 DELETE = "mutation($id: UUID!, $version: Int!) { deletePromise(id: $id, version: $version) }"
 LIST = f"""query($filter: PromiseFilter, $page: PageInput) {{
   promises(filter: $filter, page: $page) {{ total items {{ {FIELDS} }} }} }}"""

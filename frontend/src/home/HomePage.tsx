@@ -10,6 +10,7 @@ import { Link } from "react-router-dom";
 import { ask } from "../data_provider/graphql";
 import { IntroductionsOfHome } from "../introductions/IntroductionsOfHome";
 import { PageTitle } from "../layout/PageTitle";
+import { RemindersSection } from "../promises/RemindersSection";
 import { britishDate } from "../words/dates";
 import { Asks, Decisions, Interactions, StageChanges } from "./HomeSections";
 import { FirstSteps } from "./FirstSteps";
@@ -65,6 +66,7 @@ export function HomePage() {
             ) : null}
           </div>
           <div>
+            <RemindersSection />
             <IntroductionsOfHome forMe={home.introductionsForMe} fromMe={home.introductionsFromMe} />
             <Decisions asks={home.decisionDates} />
             <Asks asks={home.myAsks} />

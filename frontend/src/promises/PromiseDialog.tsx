@@ -1,6 +1,5 @@
 import { useState } from "react";
 import {
-  DateInput,
   RadioButtonGroupInput,
   required,
   SelectInput,
@@ -15,6 +14,8 @@ import { UserInput } from "../inputs/UserInput";
 import type { DraftParticipant } from "../interactions/draft";
 import { FormDialog } from "../layout/FormDialog";
 import { britishDate } from "../words/dates";
+import type { PromiseRecord } from "./documents";
+import { DueInput } from "./DueInput";
 
 const SIDES = [
   { id: "OURS", name: "We promised" },
@@ -44,6 +45,47 @@ export function PromiseDialog({ interaction, onClose }: { interaction: Row; onCl
       savedWords="The promise is added."
       onClose={onClose}
     >
+      <PromiseInputs theirs={theirs} />
+    </FormDialog>
+  );
+}
+
+/** Put right what was written down, or agree on another day. The history of the interaction keeps each. */
+export function CorrectPromiseDialog({ promise, onClose }: { promise: PromiseRecord; onClose: () => void }) {
+  const provider = useDataProvider();
+  const { stakeholder } = promise;
+  const theirs = stakeholder
+    ? [{ id: `${stakeholder.kind} ${stakeholder.id}`, name: stakeholder.label }]
+    : [];
+  return (
+    <FormDialog
+      title="Correct this promise"
+      lead={`Promised on ${britishDate(promise.madeOn)}.`}
+      defaultValues={{
+        side: promise.isOurs ? "OURS" : "THEIRS",
+        userId: promise.user?.id ?? null,
+        stakeholder: theirs[0]?.id ?? null,
+        text: promise.text,
+        dueOn: promise.dueOn,
+      }}
+      onSave={(values) =>
+        provider.update("promise_terms", {
+          id: promise.id,
+          data: { ...values, version: promise.version },
+          previousData: promise,
+        } as never)
+      }
+      savedWords="The promise is corrected."
+      onClose={onClose}
+    >
+      <PromiseInputs theirs={theirs} />
+    </FormDialog>
+  );
+}
+
+function PromiseInputs({ theirs }: { theirs: { id: string; name: string }[] }) {
+  return (
+    <>
       <RadioButtonGroupInput source="side" label="Whose promise" choices={SIDES} validate={required()} />
       <Who theirs={theirs} />
       <TextInput
@@ -55,8 +97,8 @@ export function PromiseDialog({ interaction, onClose }: { interaction: Row; onCl
         fullWidth
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
-      <DateInput source="dueOn" label="Due (optional)" fullWidth />
-    </FormDialog>
+      <DueInput source="dueOn" />
+    </>
   );
 }
 

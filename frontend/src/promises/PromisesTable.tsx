@@ -4,10 +4,12 @@ import { useState } from "react";
 
 import { PageLink } from "../layout/PageLink";
 import { PlainTable } from "../layout/PlainTable";
+import { SafeLink } from "../layout/SafeLink";
 import { britishDate, londonToday } from "../words/dates";
 import { DeletePromiseDialog } from "./DeletePromiseDialog";
 import { OUTCOMES, type PromiseRecord } from "./documents";
 import { dueInWords, isOverdue } from "./due";
+import { CorrectPromiseDialog } from "./PromiseDialog";
 import { SettleDialog } from "./SettleDialog";
 
 interface PromisesTableProps {
@@ -17,7 +19,7 @@ interface PromisesTableProps {
   withInteraction?: boolean;
 }
 
-type Open = { kind: "settle" | "delete"; promise: PromiseRecord } | null;
+type Open = { kind: "settle" | "correct" | "delete"; promise: PromiseRecord } | null;
 
 export function PromisesTable({ label, promises, withInteraction = false }: PromisesTableProps) {
   const [open, setOpen] = useState<Open>(null);
@@ -45,6 +47,15 @@ export function PromisesTable({ label, promises, withInteraction = false }: Prom
                 >
                   {promise.outcome ? "Correct" : "Settle"}
                 </Button>
+                {promise.outcome ? null : (
+                  <Button
+                    size="small"
+                    aria-label={`Change: ${promise.text}`}
+                    onClick={() => setOpen({ kind: "correct", promise })}
+                  >
+                    Change
+                  </Button>
+                )}
                 <Button
                   size="small"
                   color="error"
@@ -59,6 +70,7 @@ export function PromisesTable({ label, promises, withInteraction = false }: Prom
         ]}
       />
       {open?.kind === "settle" ? <SettleDialog promise={open.promise} onClose={close} /> : null}
+      {open?.kind === "correct" ? <CorrectPromiseDialog promise={open.promise} onClose={close} /> : null}
       {open?.kind === "delete" ? <DeletePromiseDialog promise={open.promise} onClose={close} /> : null}
     </>
   );
@@ -71,19 +83,23 @@ function whoInWords({ isOurs, user, stakeholder }: PromiseRecord): string {
   return whom ? `${who}, to ${whom}` : who;
 }
 
-function State({ promise: { outcome, settledOn, dueOn } }: { promise: PromiseRecord }) {
+function State({ promise }: { promise: PromiseRecord }) {
+  const { outcome, settledOn, settledBy, settledByUrl, settledNote, dueOn } = promise;
   if (outcome) {
     return (
       <>
-        {OUTCOMES[outcome]}, {britishDate(settledOn)}
+        {OUTCOMES[outcome]}, {britishDate(settledOn)}.{" "}
+        {settledBy ? (
+          <PageLink to={`/interactions/${settledBy.interactionId}/show`}>{settledBy.title || "Interaction"}</PageLink>
+        ) : null}{" "}
+        {settledByUrl ? <SafeLink href={settledByUrl} /> : null} {settledNote}
       </>
     );
   }
   const isLate = isOverdue(dueOn, londonToday());
   return (
     <Box component="span" sx={isLate ? { color: "error.main", fontWeight: 600 } : undefined}>
-      {dueInWords(dueOn, londonToday())}
-      {isLate ? ` (${britishDate(dueOn)})` : ""}
+      {dueInWords(promise, londonToday())}
     </Box>
   );
 }

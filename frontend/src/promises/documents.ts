@@ -18,9 +18,19 @@ const PROMISE = graphql(`
       label
     }
     text
+    madeOn
     dueOn
+    workingDaysLeft
+    openWorkingDays
     settledOn
     outcome
+    settledBy {
+      interactionId
+      title
+      occurredOn
+    }
+    settledByUrl
+    settledNote
     recordedAt
   }
 `);
@@ -39,6 +49,32 @@ function theirId(stakeholder: string | null | undefined, kind: "person" | "organ
   return chosen === kind ? id : null;
 }
 
+/** Who promised what to whom, and by when: from the form to the schema. */
+function termsOf({ side, userId, stakeholder, text, dueOn }: Row) {
+  return {
+    isOurs: side === "OURS",
+    userId: userId || null,
+    personId: theirId(stakeholder, "person"),
+    organisationId: theirId(stakeholder, "organisation"),
+    text: text ?? "",
+    dueOn: dueOn || null,
+  };
+}
+
+const PROMISES = graphql(
+  `
+    query Promises($filter: PromiseFilter, $page: PageInput) {
+      promises(filter: $filter, page: $page) {
+        total
+        items {
+          ...PromiseRecord
+        }
+      }
+    }
+  `,
+  [PROMISE],
+);
+
 registerResource("promises", {
   words: ["Promise", "Promises"],
   fields: {
@@ -46,18 +82,19 @@ registerResource("promises", {
     dueOn: "Due",
     outcome: "How it ended",
     settledOn: "When",
+    settledByInteractionId: "Settled in",
+    settledByUrl: "Link to what shows it",
+    settledNote: "Note",
     userId: "Colleague",
     stakeholder: "Person or organisation",
   },
   choices: { outcome: OUTCOMES },
-  list: graphql(
+  list: PROMISES,
+  one: graphql(
     `
-      query Promises($filter: PromiseFilter, $page: PageInput) {
-        promises(filter: $filter, page: $page) {
-          total
-          items {
-            ...PromiseRecord
-          }
+      query PromiseToSettle($id: UUID!) {
+        promise(id: $id) {
+          ...PromiseRecord
         }
       }
     `,
@@ -88,14 +125,73 @@ registerResource("promises", {
       deletePromise(id: $id, version: $version)
     }
   `),
-  toCreate: ({ interactionId, side, userId, stakeholder, text, dueOn }: Row) => ({
-    interactionId,
-    isOurs: side === "OURS",
-    userId: userId || null,
-    personId: theirId(stakeholder, "person"),
-    organisationId: theirId(stakeholder, "organisation"),
-    text: text ?? "",
-    dueOn: dueOn || null,
+  toCreate: (values: Row) => ({ interactionId: values.interactionId, ...termsOf(values) }),
+  toInput: ({ outcome, settledOn, settledByInteractionId, settledByUrl, settledNote }: Row) => ({
+    outcome,
+    settledOn,
+    settledByInteractionId: settledByInteractionId || null,
+    settledByUrl: settledByUrl || null,
+    settledNote: settledNote || null,
   }),
-  toInput: ({ outcome, settledOn }: Row) => ({ outcome, settledOn }),
 });
+
+/** Correcting is another change than settling, with a merge dialog of its own. */
+registerResource("promise_terms", {
+  words: ["Promise", "Promises"],
+  fields: {
+    text: "What was promised",
+    dueOn: "Due",
+    userId: "Colleague",
+    personId: "Person",
+    organisationId: "Organisation",
+    isOurs: "Ours",
+  },
+  list: PROMISES,
+  one: graphql(
+    `
+      query Promise($id: UUID!) {
+        promise(id: $id) {
+          ...PromiseRecord
+        }
+      }
+    `,
+    [PROMISE],
+  ),
+  update: graphql(
+    `
+      mutation CorrectPromise($input: CorrectPromiseInput!) {
+        correctPromise(input: $input) {
+          ...PromiseRecord
+        }
+      }
+    `,
+    [PROMISE],
+  ),
+  toInput: termsOf,
+});
+
+export const REMINDERS = graphql(
+  `
+    query PromiseReminders {
+      promiseReminders {
+        total
+        overdue
+        items {
+          ...PromiseRecord
+        }
+      }
+    }
+  `,
+  [PROMISE],
+);
+
+export const WORKING_DAY = graphql(`
+  query WorkingDay($fromDay: Date!, $count: Int!) {
+    workingDay(fromDay: $fromDay, count: $count) {
+      date
+      isWorkingDay
+      bankHoliday
+      nextWorkingDay
+    }
+  }
+`);

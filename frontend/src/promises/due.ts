@@ -1,18 +1,18 @@
 import { britishDate } from "../words/dates";
+import type { PromiseRecord } from "./documents";
 
-/** Whole days from one day to another, both as "2026-11-23". */
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+type Due = Pick<PromiseRecord, "dueOn" | "workingDaysLeft" | "openWorkingDays">;
 
-const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+const days = (count: number) => (count === 1 ? "1 working day" : `${count} working days`);
 
-/** "overdue by 3 days", "due today", "due on 23 November 2026, in 3 days", "no date set". */
-export function dueInWords(dueOn: string | null | undefined, today: string): string {
-  if (!dueOn) return "no date set";
-  const left = daysBetween(today, dueOn);
-  if (left < 0) return `overdue by ${days(-left)}`;
-  if (left === 0) return "due today";
-  return `due on ${britishDate(dueOn)}, in ${days(left)}`;
+/** "overdue by 3 working days (1 May 2026)", "due today", "due in 2 working days (…)", "no date set, open for …". */
+export function dueInWords({ dueOn, workingDaysLeft, openWorkingDays }: Due, today: string): string {
+  if (!dueOn) return `no date set, open for ${days(openWorkingDays ?? 0)}`;
+  if (dueOn === today) return "due today";
+  const on = `(${britishDate(dueOn)})`;
+  const left = workingDaysLeft ?? 0;
+  if (isOverdue(dueOn, today)) return left === 0 ? `overdue ${on}` : `overdue by ${days(-left)} ${on}`;
+  return left === 0 ? `due before the next working day ${on}` : `due in ${days(left)} ${on}`;
 }
 
 export const isOverdue = (dueOn: string | null | undefined, today: string) => Boolean(dueOn && dueOn < today);

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from backend.accounts import request_context
 from backend.audit.models import AuditAction, AuditLine
-from backend.interactions.models import InteractionStatus, Promise, Sensitivity
+from backend.interactions.models import Interaction, InteractionStatus, Promise, Sensitivity
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.interactions import DELETE as DELETE_INTERACTION
 from tests.factories.interactions import add_interaction
-from tests.factories.promises import DELETE, LIST, MAKE, SETTLE, add_promise
+from tests.factories.promises import CORRECT, DELETE, LIST, MAKE, REMINDERS, SETTLE, add_promise
 from tests.factories.stakeholders import add_organisation, add_person, add_role
 
 Counting = Callable[[int], AbstractContextManager[list[str]]]
@@ -71,9 +71,15 @@ def test_promise_names_both_sides(world: World) -> None:
         "user": {"id": str(world.ada.user_id), "name": "Ada Example"},
         "stakeholder": {"kind": "person", "id": str(world.person_id), "label": "Robin Vale"},
         "text": "Send two pages",
+        "madeOn": "2026-04-01",
         "dueOn": "2026-05-01",
+        "workingDaysLeft": -2,  # Monday, 4 May, is a bank holiday
+        "openWorkingDays": 22,
         "settledOn": None,
         "outcome": None,
+        "settledBy": None,
+        "settledByUrl": None,
+        "settledNote": None,
     }
     assert world.ada.ask(MAKE, input=given)["makePromise"] == made
     assert world.ada.ask(LIST)["promises"] == {"total": 1, "items": [made]}
@@ -120,7 +126,7 @@ def test_nothing_is_promised_before_the_meeting(world: World) -> None:
 def test_settled_promise_says_how_it_ended(world: World) -> None:
     with writing(world.app) as session:
         promise = add_promise(session, world.meeting_id, is_ours=True, user_id=world.ada.user_id)
-    given = {"id": str(promise.id), "version": 1, "outcome": "KEPT", "settledOn": "2026-04-20"}
+    given = {"id": str(promise.id), "version": 1, "outcome": "KEPT", "settledOn": "2026-04-20", "settledNote": "Sent."}
     for day, message in (
         ("2026-03-31", "This was promised on 2026-04-01, so it cannot have ended before that day."),
         ("2026-05-07", "Settled on is 2026-05-07, which is in the future."),
@@ -136,6 +142,119 @@ def test_settled_promise_says_how_it_ended(world: World) -> None:
     ]
     corrected = world.ada.ask(SETTLE, input=given | {"version": 2, "outcome": "NOT_KEPT"})["settlePromise"]
     assert (corrected["version"], corrected["outcome"]) == (3, "NOT_KEPT")
+
+
+@pytest.fixture
+def owed(world: World) -> dict[str, Any]:
+    with writing(world.app) as session:
+        promise = add_promise(session, world.meeting_id, is_ours=True, user_id=world.ada.user_id)
+    return {"id": str(promise.id), "version": 1, "outcome": "KEPT", "settledOn": "2026-04-20"}
+
+
+def test_promise_is_settled_by_a_linked_record(world: World, owed: dict[str, Any]) -> None:
+    with writing(world.app) as session:
+        later = add_interaction(session, date(2026, 4, 20), title="Two pages handed over")
+    link = "https://example.org/two-pages"
+    settling = owed | {"settledByInteractionId": str(later.id), "settledByUrl": link}
+    settled = world.ada.ask(SETTLE, input=settling)["settlePromise"]
+    assert settled["settledBy"] == {
+        "interactionId": str(later.id),
+        "title": "Two pages handed over",
+        "occurredOn": "2026-04-20",
+    }
+    assert (settled["settledByUrl"], settled["settledNote"]) == (link, None)
+    assert (settled["workingDaysLeft"], settled["openWorkingDays"]) == (None, None)
+    refusal = world.ada.refused(DELETE_INTERACTION, id=str(later.id), version=1)
+    assert refusal["message"].startswith("This cannot be deleted while stances, promises that were settled in it")
+    with writing(world.app) as session:
+        assert session.get(Interaction, later.id) is not None
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "message"),
+    [
+        (
+            {},
+            "settledByInteractionId",
+            "Say what shows that it was kept: an interaction, a link to a document, or a note.",
+        ),
+        ({"outcome": "NOT_KEPT"}, "settledNote", "Say in a note why it was not kept, or is no longer needed."),
+        (
+            {"outcome": "NO_LONGER_NEEDED", "settledByUrl": "https://example.org"},
+            "settledNote",
+            "Say in a note why it was not kept, or is no longer needed.",
+        ),
+        ({"settledByUrl": "javascript:alert(1)"}, "settledByUrl", None),
+    ],
+)
+def test_unshown_settlement_is_refused(
+    world: World, owed: dict[str, Any], values: dict[str, Any], field: str, message: str | None
+) -> None:
+    refusal = world.ada.refused(SETTLE, input=owed | values)
+    assert refusal["extensions"]["field"] == field
+    assert message in (None, refusal["message"])
+    assert texts(world.ada, isOpen=True) == ["Send two pages"]
+
+
+def test_record_that_cannot_settle_is_refused(world: World, owed: dict[str, Any]) -> None:
+    with writing(world.app) as session:
+        before = add_interaction(session, date(2026, 3, 2), title="Earlier")
+        planned = add_interaction(session, date(2026, 6, 1), title="Later", status=InteractionStatus.PLANNED)
+        secret = add_interaction(session, date(2026, 4, 20), sensitivity=Sensitivity.RESTRICTED)
+    for shown, message in (
+        (before, "“Earlier” took place on 2026-03-02, before this was promised on 2026-04-01."),
+        (planned, "“Later” was planned, not held, so nothing was settled in it."),
+        (secret, "This interaction does not exist, or you may not see it."),
+    ):
+        refusal = world.ada.refused(SETTLE, input=owed | {"settledByInteractionId": str(shown.id)})
+        assert refusal["message"] == message
+    assert texts(world.ada, isOpen=True) == ["Send two pages"]
+
+
+def test_record_that_settled_is_hidden_from_others(world: World, owed: dict[str, Any]) -> None:
+    otto = sign_in_new_user(world.app, "Otto Other", team="Another team")
+    with writing(world.app) as session:
+        secret = add_interaction(
+            session, date(2026, 4, 20), sensitivity=Sensitivity.RESTRICTED, readers=[world.ada.user_id]
+        )
+    world.ada.ask(SETTLE, input=owed | {"settledByInteractionId": str(secret.id)})
+    mine, theirs = (who.ask(LIST)["promises"]["items"][0] for who in (world.ada, otto))
+    assert mine["settledBy"]["interactionId"] == str(secret.id)
+    assert theirs == mine | {"settledBy": None}
+
+
+def test_corrected_promise_keeps_its_version(world: World) -> None:
+    given = world.made()
+    world.ada.ask(MAKE, input=given)
+    change = {name: given[name] for name in ("id", "isOurs", "userId", "personId")} | {"text": "Send four pages"}
+    corrected = world.ada.ask(CORRECT, input=change | {"version": 1, "dueOn": "2026-06-01"})["correctPromise"]
+    assert (corrected["text"], corrected["dueOn"], corrected["version"]) == ("Send four pages", "2026-06-01", 2)
+    stale = world.ada.refused(CORRECT, input=change | {"version": 1, "dueOn": "2026-06-02"})
+    assert stale["extensions"]["code"] == "CONFLICT"
+    early = world.ada.refused(CORRECT, input=change | {"version": 2, "dueOn": "2026-03-01"})
+    assert early["message"] == "This was promised on 2026-04-01, so it cannot be due before that day."
+    assert world.ada.ask(LIST)["promises"]["items"] == [corrected]
+
+
+def test_reminders_are_mine_and_due_soon(world: World, count_queries: Counting) -> None:
+    otto = sign_in_new_user(world.app, "Otto Other")
+    with writing(world.app) as session:
+        elsewhere = add_interaction(session, MET_ON, users=[otto.user_id])
+        mine = {"is_ours": True, "user_id": world.ada.user_id}
+        add_promise(session, world.meeting_id, "late", due_on=date(2026, 5, 5), **mine)
+        add_promise(session, world.meeting_id, "in five working days", due_on=date(2026, 5, 13), **mine)
+        add_promise(session, world.meeting_id, "in six", due_on=date(2026, 5, 14), **mine)
+        add_promise(session, world.meeting_id, "undated", **mine)
+        add_promise(session, world.meeting_id, "done", due_on=date(2026, 5, 5), settled=date(2026, 5, 5), **mine)
+        add_promise(session, world.meeting_id, "to the room", due_on=date(2026, 5, 6), person_id=world.person_id)
+        add_promise(session, elsewhere.id, "to others", due_on=date(2026, 5, 6), person_id=world.person_id)
+    with count_queries(4):  # the viewer, the page with its total, the rows, the overdue ones
+        found = world.ada.ask(REMINDERS)["promiseReminders"]
+    assert [each["text"] for each in found["items"]] == ["late", "to the room", "in five working days"]
+    assert (found["total"], found["overdue"]) == (3, 1)
+    assert texts(world.ada, ofUserId=str(otto.user_id)) == ["to others"]
+    assert sorted(texts(world.ada, isOurs=False, isOpen=True)) == ["to others", "to the room"]
+    assert texts(world.ada, dueBefore="2026-05-06", isOpen=True) == ["late"]
 
 
 def test_deleted_promise_is_gone(world: World) -> None:
