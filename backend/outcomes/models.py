@@ -3,6 +3,7 @@
 import enum
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,7 +13,7 @@ from backend.accounts.viewer import Viewer, visible_where
 from backend.interactions.models import Interaction, may_read
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
-from backend.policy_asks.models import PolicyAsk, of_seen_ask
+from backend.policy_asks.models import PolicyAsk, may_see_ask, of_seen_ask
 from backend.stakeholders.models import Organisation, Person, Role
 from backend.stances.models import Confidence
 
@@ -205,6 +206,8 @@ class ClaimEvidence(Base):
     source_url: Mapped[str | None] = mapped_column(sa.String(URL_LENGTH))
     shows: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
 
+    interaction: Mapped[Interaction | None] = relationship(lazy="raise")
+
 
 class ClaimTest(Base):
     __tablename__ = "claim_tests"
@@ -229,12 +232,29 @@ class RivalExplanation(Base):
     reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
 
 
+def _of_seen_outcome(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
+    """An outcome that touches an embargoed ask says what the ask is about: it is hidden whole, with all its claims."""
+    naming, asks = OutcomeAsk.__table__.alias(), PolicyAsk.__table__.alias()
+    hidden = sa.select(asks.c.id).where(sa.not_(may_see_ask(viewer, asks)))
+    is_seen: sa.ColumnElement[bool] = column.not_in(
+        sa.select(naming.c.outcome_id).where(naming.c.policy_ask_id.in_(hidden))
+    )
+    return is_seen
+
+
 def _may_read_evidence(viewer: Viewer) -> sa.ColumnElement[bool]:
     interaction = Interaction.__table__.alias()
     readable = sa.exists().where(interaction.c.id == ClaimEvidence.interaction_id, may_read(viewer, interaction))
     return sa.or_(ClaimEvidence.interaction_id.is_(None), readable)
 
 
+visible_where(Outcome, lambda viewer: _of_seen_outcome(Outcome.id, viewer))
 visible_where(OutcomeAsk, lambda viewer: of_seen_ask(OutcomeAsk.policy_ask_id, viewer))
-visible_where(ContributionClaim, lambda viewer: of_seen_ask(ContributionClaim.policy_ask_id, viewer))
+visible_where(Substantiation, lambda viewer: _of_seen_outcome(Substantiation.outcome_id, viewer))
+visible_where(
+    ContributionClaim,
+    lambda viewer: sa.and_(
+        _of_seen_outcome(ContributionClaim.outcome_id, viewer), of_seen_ask(ContributionClaim.policy_ask_id, viewer)
+    ),
+)
 visible_where(ClaimEvidence, _may_read_evidence)
