@@ -19,7 +19,7 @@ from backend.interactions import tie_states
 from backend.interactions.models import DiscussionPoint, Interaction, InteractionKind, Participant, Sensitivity
 from backend.kit.db import Base
 from backend.kit.errors import RuleBroken
-from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk, Stage, StageChange
+from backend.policy_asks.models import AskParty, AskPartyKind, AskWording, PolicyAsk, Stage, StageChange
 from backend.search import service as search
 from backend.stakeholders.models import Organisation, OrganisationKind, Person, Role
 from backend.stances.models import Confidence, Stance, StanceLevel
@@ -87,6 +87,7 @@ class _Made:
         yield Person, self._people()
         yield Role, self._roles()
         yield PolicyAsk, self._asks()
+        yield AskWording, self._wordings()
         yield StageChange, self._stage_changes()
         yield AskParty, self._parties()
         yield Stance, self._stances()
@@ -146,6 +147,19 @@ class _Made:
                 "theme": f"Theme {number % 7}",
                 "is_race_equality": True,
                 "owner_id": self.users[number % len(self.users)],
+                "recorded_at": self.at,
+            }
+
+    def _wordings(self) -> Iterator[Row]:
+        for ask in self.asks:
+            yield {
+                "id": self._id(),
+                "version": 1,
+                "policy_ask_id": ask,
+                "number": 1,
+                "text": "Generated.",
+                "worded_on": self.today - timedelta(days=DAYS),
+                "note": "Generated.",
                 "recorded_at": self.at,
             }
 

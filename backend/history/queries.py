@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.accounts.viewer import Viewer
 from backend.action_plan.models import PlanLine, PlanLineEvidence
-from backend.assessments.models import Assessment
+from backend.activities.models import Activity, Associate, SurveyResult
+from backend.assessments.models import Assessment, WantedMove
 from backend.audit.models import AuditAction
 from backend.audit.queries import Change, changes_of
+from backend.history.embargo import without_hidden_asks
 from backend.interactions.models import Interaction, Sensitivity
 from backend.introductions.models import IntroductionRequest
 from backend.kit.db import Base
@@ -36,6 +38,7 @@ class HistoryNoun(enum.StrEnum):
     INTERACTION = "interaction"
     STANCE = "stance"
     ASSESSMENT = "assessment"
+    WANTED_MOVE = "wanted_move"
     ASSERTED_TIE = "asserted_tie"
     DO_NOT_USE_MARK = "do_not_use_mark"
     PLANNED_CONTACT = "planned_contact"
@@ -43,6 +46,9 @@ class HistoryNoun(enum.StrEnum):
     RESHUFFLE = "reshuffle"
     PLAN_LINE = "plan_line"
     OBJECTIVE = "objective"
+    ACTIVITY = "activity"
+    ASSOCIATE = "associate"
+    SURVEY_RESULT = "survey_result"
     USER = "user"
     TEAM = "team"
 
@@ -58,6 +64,7 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.INTERACTION: Interaction,
     HistoryNoun.STANCE: Stance,
     HistoryNoun.ASSESSMENT: Assessment,
+    HistoryNoun.WANTED_MOVE: WantedMove,
     HistoryNoun.ASSERTED_TIE: AssertedTie,
     HistoryNoun.DO_NOT_USE_MARK: DoNotUseMark,
     HistoryNoun.PLANNED_CONTACT: PlannedContact,
@@ -65,6 +72,9 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.RESHUFFLE: Reshuffle,
     HistoryNoun.PLAN_LINE: PlanLine,
     HistoryNoun.OBJECTIVE: Objective,
+    HistoryNoun.ACTIVITY: Activity,
+    HistoryNoun.ASSOCIATE: Associate,
+    HistoryNoun.SURVEY_RESULT: SurveyResult,
     HistoryNoun.USER: User,
     HistoryNoun.TEAM: Team,
 }
@@ -121,7 +131,7 @@ def _proved(
     exists = session.execute(sa.select(model.id).where(model.id == record_id)).first() is not None
     if not exists and viewer.level is not PermissionLevel.ADMINISTRATOR:
         raise NotFound(noun.words)
-    changes = changes_of(session, model.__tablename__, record_id)
+    changes = without_hidden_asks(session, changes_of(session, model.__tablename__, record_id), viewer)
     if noun is HistoryNoun.PLAN_LINE:
         changes = _without_unseen_evidence(session, changes)
     own = [change for change in changes if change.entity == model.__tablename__]

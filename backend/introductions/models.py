@@ -11,7 +11,7 @@ from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import NOTE_LENGTH, REASON_LENGTH
-from backend.policy_asks.models import PolicyAsk
+from backend.policy_asks.models import PolicyAsk, of_seen_ask
 from backend.stakeholders.models import Organisation, Person
 
 
@@ -71,10 +71,11 @@ class IntroductionRequest(Base):
 
 
 def _may_read(viewer: Viewer) -> sa.ColumnElement[bool]:
-    return sa.or_(
+    is_theirs = sa.or_(
         IntroductionRequest.requester_id == viewer.user_id,
         IntroductionRequest.asked_id == viewer.user_id,
     )
+    return sa.and_(is_theirs, of_seen_ask(IntroductionRequest.policy_ask_id, viewer))
 
 
 visible_where(IntroductionRequest, _may_read)

@@ -32,6 +32,11 @@ _MAY_REFER = {
     "stances": "stances",
     "assessments": "assessments",
     "introduction_requests": "requests for an introduction",
+    "wanted_moves": "wanted moves",
+    "outcome_asks": "outcomes",
+    "contribution_claims": "contribution claims",
+    "plan_line_evidence": "evidence of the action plan",
+    "activity_asks": "activities",
 }
 _COLUMNS = (
     "title",

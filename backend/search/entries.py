@@ -21,7 +21,14 @@ Ids = Sequence[uuid.UUID]
 
 
 def _entry(
-    kind: SearchKind, record_id: uuid.UUID, title: str, text: str, *, found_by: str | None = None, is_name: bool = False
+    kind: SearchKind,
+    record_id: uuid.UUID,
+    title: str,
+    text: str,
+    *,
+    found_by: str | None = None,
+    is_name: bool = False,
+    policy_ask_id: uuid.UUID | None = None,
 ) -> Entry:
     """`found_by` holds the words of the text, where they are not those that are shown."""
     words = folded(text if found_by is None else found_by)
@@ -33,6 +40,7 @@ def _entry(
         "name_key": words[:KEY_LENGTH] if is_name else None,
         "text": text,
         "folded": words,
+        "policy_ask_id": policy_ask_id,
     }
 
 
@@ -70,15 +78,27 @@ def _of_people(session: Session, ids: Ids) -> Iterator[Entry]:
 def _of_policy_asks(session: Session, ids: Ids) -> Iterator[Entry]:
     asks = sa.select(PolicyAsk.id, PolicyAsk.title, PolicyAsk.theme, PolicyAsk.text).where(PolicyAsk.id.in_(ids))
     for record_id, title, theme, text in session.execute(asks):
-        yield _entry(SearchKind.POLICY_ASK, record_id, title, title, is_name=True)
-        yield _entry(SearchKind.POLICY_ASK, record_id, title, text, found_by=f"{title} {theme} {text}")
+        words = f"{title} {theme} {text}"
+        yield _entry(SearchKind.POLICY_ASK, record_id, title, title, is_name=True, policy_ask_id=record_id)
+        yield _entry(SearchKind.POLICY_ASK, record_id, title, text, found_by=words, policy_ask_id=record_id)
 
 
 def _of_interactions(session: Session, ids: Ids) -> Iterator[Entry]:
     said: dict[uuid.UUID, list[str]] = defaultdict(list)
-    points = sa.select(DiscussionPoint.interaction_id, DiscussionPoint.said).order_by(DiscussionPoint.id)
-    for record_id, text in session.execute(points.where(DiscussionPoint.interaction_id.in_(ids))):
-        said[record_id] += [text] if text else []
+    apart: dict[uuid.UUID, list[tuple[str, uuid.UUID]]] = defaultdict(list)
+    points = (
+        sa.select(
+            DiscussionPoint.interaction_id, DiscussionPoint.said, PolicyAsk.id, PolicyAsk.embargoed_until.is_not(None)
+        )
+        .join(PolicyAsk, PolicyAsk.id == DiscussionPoint.policy_ask_id)
+        .where(DiscussionPoint.interaction_id.in_(ids), DiscussionPoint.said != "")
+        .order_by(DiscussionPoint.id)
+    )
+    for record_id, text, ask_id, has_embargo in session.execute(points):
+        if has_embargo:
+            apart[record_id].append((text, ask_id))
+        else:
+            said[record_id].append(text)
     promised = sa.select(Promise.interaction_id, Promise.text).order_by(Promise.id)
     for record_id, text in session.execute(promised.where(Promise.interaction_id.in_(ids))):
         said[record_id].append(text)
@@ -98,6 +118,9 @@ def _of_interactions(session: Session, ids: Ids) -> Iterator[Entry]:
         yield _entry(SearchKind.INTERACTION, row.id, title, title, is_name=True)
         if text := "\n".join(part for part in (row.notes, *said[row.id]) if part):
             yield _entry(SearchKind.INTERACTION, row.id, title, text, found_by=f"{title} {text}")
+        for text, ask_id in apart[row.id]:
+            words = f"{title} {text}"
+            yield _entry(SearchKind.INTERACTION, row.id, title, text, found_by=words, policy_ask_id=ask_id)
 
 
 def _pairs(session: Session, select: sa.Select[uuid.UUID, str]) -> Iterator[tuple[uuid.UUID, str]]:

@@ -10,7 +10,9 @@ import uuid
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.accounts.viewer import visible_where
 from backend.kit.db import Base, enum_column
+from backend.policy_asks.models import of_seen_ask
 
 
 class SearchKind(enum.StrEnum):
@@ -29,6 +31,8 @@ _SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 class SearchEntry(Base):
     """`title` is the record's own name, repeated so that a page is sorted before anything is joined to it.
 
+    `policy_ask_id` is the ask that the text is about, where that may be under embargo. It is no foreign key, so that
+    an ask and its entries may go in any order.
     `name_key` starts like `folded` where the text is a name (or alias, code, title) and is empty for all other text.
     """
 
@@ -43,3 +47,7 @@ class SearchEntry(Base):
     name_key: Mapped[str | None] = mapped_column(_KEY, index=True)
     text: Mapped[str] = mapped_column(sa.Text)
     folded: Mapped[str] = mapped_column(sa.Text)
+    policy_ask_id: Mapped[uuid.UUID | None]
+
+
+visible_where(SearchEntry, lambda viewer: of_seen_ask(SearchEntry.policy_ask_id, viewer))

@@ -2,15 +2,14 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import Session, UOWTransaction
 
-from backend.accounts.viewer import SYSTEM
+from backend.accounts.viewer import as_system
 from backend.audit.recorder import noun_of
 from backend.interactions.models import DiscussionPoint, Interaction, Promise
 from backend.policy_asks.models import PolicyAsk
@@ -44,12 +43,15 @@ def install(session_class: type[Session] = Session) -> None:
 def _note_touched(session: Session, _context: UOWTransaction) -> None:
     touched: dict[SearchKind, set[uuid.UUID]] = session.info.setdefault("search_touched", defaultdict(set))
     renamed: set[uuid.UUID] = session.info.setdefault("search_renamed", set())
+    embargoed: set[uuid.UUID] = session.info.setdefault("search_embargoed", set())
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, _WITH_TEXT):
             noun, record_id = noun_of(row)
             touched[_KINDS[noun]].add(record_id)
             if isinstance(row, Organisation) and row in session.dirty and sa.inspect(row).attrs.name.history.deleted:
                 renamed.add(record_id)
+            if isinstance(row, PolicyAsk) and sa.inspect(row).attrs.embargoed_until.history.has_changes():
+                embargoed.add(record_id)
 
 
 def _refresh_touched(session: Session) -> None:
@@ -57,13 +59,17 @@ def _refresh_touched(session: Session) -> None:
         return
     session.flush()
     touched, renamed = session.info.pop("search_touched", {}), session.info.pop("search_renamed", set())
+    embargoed = session.info.pop("search_embargoed", set())
     if not touched:
         return
-    with _as_system(session):
+    with as_system(session):
         _wait_for_other_writers(session)
         if renamed:
             holders = sa.select(Role.person_id).where(Role.organisation_id.in_(renamed)).distinct()
             touched[SearchKind.PERSON].update(session.scalars(holders))
+        if embargoed:
+            said_in = sa.select(DiscussionPoint.interaction_id).where(DiscussionPoint.policy_ask_id.in_(embargoed))
+            touched[SearchKind.INTERACTION].update(session.scalars(said_in.distinct()))
         for kind, ids in touched.items():
             _refresh(session, kind, sorted(ids))
 
@@ -71,6 +77,7 @@ def _refresh_touched(session: Session) -> None:
 def _forget_touched(session: Session) -> None:
     session.info.pop("search_touched", None)
     session.info.pop("search_renamed", None)
+    session.info.pop("search_embargoed", None)
 
 
 def _wait_for_other_writers(session: Session) -> None:
@@ -94,7 +101,7 @@ def _refresh(session: Session, kind: SearchKind, ids: Sequence[uuid.UUID]) -> No
 def rebuild(session: Session) -> int:
     """Write every entry anew, as after rows were loaded past the session, and return how many records there are."""
     session.flush()
-    with _as_system(session):
+    with as_system(session):
         _wait_for_other_writers(session)
         session.execute(sa.delete(SearchEntry), execution_options={"synchronize_session": False})
         count = 0
@@ -104,14 +111,3 @@ def rebuild(session: Session) -> int:
             count += len(ids)
     _forget_touched(session)
     return count
-
-
-@contextmanager
-def _as_system(session: Session) -> Iterator[None]:
-    """Entries hold what nobody alone may see, as restricted notes; `queries` shows each viewer their own part."""
-    viewer = session.info.get("viewer")
-    session.info["viewer"] = SYSTEM
-    try:
-        yield
-    finally:
-        session.info["viewer"] = viewer

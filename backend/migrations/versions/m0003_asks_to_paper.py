@@ -1212,6 +1212,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("embargoed_until", backend.kit.db.UtcDateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f("ix_policy_asks_embargoed_until"), ["embargoed_until"], unique=False)
 
+    # Not as a batch, which would make the table anew and drop the triggers that keep the full-text index.
+    op.add_column("search_entries", sa.Column("policy_ask_id", sa.Uuid(), nullable=True))
+
     with op.batch_alter_table("promises", schema=None) as batch_op:
         batch_op.add_column(sa.Column("settled_by_interaction_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("settled_by_url", sa.String(length=2000), nullable=True))
@@ -1292,6 +1295,7 @@ def downgrade() -> None:
         batch_op.drop_column("settled_by_url")
         batch_op.drop_column("settled_by_interaction_id")
 
+    op.execute("ALTER TABLE search_entries DROP COLUMN policy_ask_id")
     op.drop_index(op.f("ix_policy_asks_embargoed_until"), table_name="policy_asks")
     op.execute("ALTER TABLE policy_asks DROP COLUMN embargoed_until")
     op.execute("ALTER TABLE policy_asks DROP COLUMN measure")
