@@ -55,6 +55,8 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
             "reshuffles",
             "reshuffle",
             "reshufflePreview",
+            "boardPaperSection",
+            "boardPaperPoint",
             "rebuildBoardPaper",
             "stances",
             "stance",

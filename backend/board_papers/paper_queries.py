@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, defer, joinedload, selectinload
@@ -21,6 +21,7 @@ from backend.kit.paging import check_page
 from backend.kit.writing import digest_of
 
 NOUN = "board paper"
+Part = TypeVar("Part", BoardPaperSection, BoardPaperPoint)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,23 @@ def load_paper(session: Session, paper_id: uuid.UUID) -> BoardPaper | None:
         )
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def load_part(session: Session, model: type[Part], key: uuid.UUID) -> Part | None:
+    """A section or a point with its owner."""
+    return session.scalars(
+        sa.select(model)
+        .where(model.id == key)
+        .options(joinedload(model.owner))
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def get_part(session: Session, model: type[Part], key: uuid.UUID) -> Part:
+    found = load_part(session, model, key)
+    if found is None:
+        raise NotFound(NOUN)
+    return found
 
 
 def locked_paper(session: Session, paper_id: uuid.UUID, *, with_all: bool = False) -> BoardPaper:

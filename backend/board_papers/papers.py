@@ -85,7 +85,7 @@ def delete_paper(session: Session, paper_id: uuid.UUID, version: int) -> None:
     session.delete(paper)
 
 
-def write_section(session: Session, given: Any) -> uuid.UUID:
+def write_section(session: Session, given: Any) -> None:
     """Each narrative has a version of its own, so that two people can write two sections at once."""
     paper_id = get_or_refuse(session, BoardPaperSection, given.id, "section").paper_id
     draft(session, paper_id)
@@ -95,7 +95,6 @@ def write_section(session: Session, given: Any) -> uuid.UUID:
     check_text(given.narrative, "narrative", max_length=NOTE_LENGTH)
     _check_owner(session, given.owner_id)
     section.owner_id, section.narrative = given.owner_id, given.narrative
-    return paper_id
 
 
 def write_comment(session: Session, given: Any, *, viewer: Viewer, now: datetime) -> None:
@@ -156,7 +155,7 @@ def add_point(session: Session, given: Any) -> None:
     )
 
 
-def change_point(session: Session, given: Any) -> uuid.UUID:
+def change_point(session: Session, given: Any) -> None:
     paper_id = get_or_refuse(session, BoardPaperPoint, given.id, "point").paper_id
     draft(session, paper_id)
     point = _again(session, BoardPaperPoint, given.id)
@@ -164,7 +163,6 @@ def change_point(session: Session, given: Any) -> uuid.UUID:
     refuse_stale(session, point, given.version, mine, noun="board_paper_points")
     _check_point(session, given)
     point.kind, point.text, point.owner_id = given.kind, given.text, given.owner_id
-    return paper_id
 
 
 def delete_point(session: Session, point_id: uuid.UUID, version: int) -> uuid.UUID:

@@ -4,14 +4,14 @@ from datetime import date, datetime
 import strawberry
 
 from backend.background.service import Work
-from backend.board_papers import approval, builds, papers
+from backend.board_papers import approval, builds, models, papers
 from backend.board_papers.content import digest_of, from_json
 from backend.board_papers.content_types import PaperContent, PaperRowPage
 from backend.board_papers.models import BoardPaper as PaperRecord
 from backend.board_papers.models import BoardPaperBuild as BuildRecord
 from backend.board_papers.models import PointKind
 from backend.board_papers.page_schema import BoardPageQuery
-from backend.board_papers.paper_queries import NOUN, beside, build_of, find_papers, load_paper
+from backend.board_papers.paper_queries import NOUN, beside, build_of, find_papers, get_part, load_paper, load_part
 from backend.board_papers.paper_rows import rows_of_figure
 from backend.board_papers.paper_types import (
     ApproveBoardPaperInput,
@@ -19,8 +19,10 @@ from backend.board_papers.paper_types import (
     BoardPaperCommentInput,
     BoardPaperInput,
     BoardPaperPage,
+    BoardPaperPoint,
     BoardPaperPointInput,
     BoardPaperRebuild,
+    BoardPaperSection,
     BoardPaperSectionInput,
     Nothing,
     ReturnBoardPaperInput,
@@ -84,6 +86,16 @@ class BoardPapersQuery(BoardPageQuery):
         return _paper(info, id)
 
     @query
+    def board_paper_section(self, info: Info, id: uuid.UUID) -> BoardPaperSection | None:
+        row = load_part(info.context.session, models.BoardPaperSection, id)
+        return BoardPaperSection.of(row) if row else None
+
+    @query
+    def board_paper_point(self, info: Info, id: uuid.UUID) -> BoardPaperPoint | None:
+        row = load_part(info.context.session, models.BoardPaperPoint, id)
+        return BoardPaperPoint.of(row) if row else None
+
+    @query
     def board_paper_build(self, info: Info, id: uuid.UUID) -> BoardPaperBuild | None:
         paper = load_paper(info.context.session, id)
         return _build(info, paper) if paper else None
@@ -142,8 +154,11 @@ class BoardPapersMutation:
         return True
 
     @mutation
-    def write_board_paper_section(self, info: Info, input: BoardPaperSectionInput) -> BoardPaper:
-        return _saved(info, papers.write_section(info.context.session, input))
+    def write_board_paper_section(self, info: Info, input: BoardPaperSectionInput) -> BoardPaperSection:
+        session = info.context.session
+        papers.write_section(session, input)
+        session.flush()
+        return BoardPaperSection.of(get_part(session, models.BoardPaperSection, input.id))
 
     @mutation
     def write_board_paper_comment(self, info: Info, input: BoardPaperCommentInput) -> BoardPaper:
@@ -161,8 +176,11 @@ class BoardPapersMutation:
         return _saved(info, input.paper_id)
 
     @mutation
-    def change_board_paper_point(self, info: Info, input: UpdateBoardPaperPointInput) -> BoardPaper:
-        return _saved(info, papers.change_point(info.context.session, input))
+    def change_board_paper_point(self, info: Info, input: UpdateBoardPaperPointInput) -> BoardPaperPoint:
+        session = info.context.session
+        papers.change_point(session, input)
+        session.flush()
+        return BoardPaperPoint.of(get_part(session, models.BoardPaperPoint, input.id))
 
     @mutation
     def delete_board_paper_point(self, info: Info, id: uuid.UUID, version: int) -> BoardPaper:

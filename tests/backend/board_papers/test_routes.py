@@ -1,92 +1,121 @@
-from datetime import date
+import uuid
 from io import BytesIO
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from docx import Document
 from pypdf import PdfReader
+from python_calamine import load_workbook
 from starlette.testclient import TestClient
 
 from backend.accounts.models import PermissionLevel
-from backend.interactions.models import NotRaisedReason
-from backend.policy_asks.models import Stage
+from backend.audit.models import AuditAction, AuditLine
+from tests.factories import papers
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
-from tests.factories.interactions import add_interaction
-from tests.factories.policy_asks import add_policy_ask
-from tests.factories.stakeholders import add_organisation
+from tests.factories.papers import approve_paper, build_paper, create_paper, section_input, send_for_review
 
-ADDRESS = "/board-page.pdf"
+POSITION = "/board-page.pdf"
 PERIOD = {"asAt": "2026-09-30", "comparedWith": "2026-03-31"}
 
 
 @pytest.fixture
+def writer(app: Any) -> SignedIn:
+    return sign_in_new_user(app, "Wyn Writer")
+
+
+@pytest.fixture
+def chair(app: Any) -> SignedIn:
+    return sign_in_new_user(app, "Cai Chair")
+
+
+@pytest.fixture
 def reader(app: Any) -> SignedIn:
-    return sign_in_new_user(app, name="Ffion Hartgrove", level=PermissionLevel.READER)
+    return sign_in_new_user(app, "Ffion Hartgrove", level=PermissionLevel.READER)
 
 
 def words(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
-def fill(app: Any, reader: SignedIn) -> None:
+def exports(app: Any) -> list[tuple[uuid.UUID | None, str, uuid.UUID | None]]:
     with writing(app) as session:
-        office, board = add_organisation(session, "Northmoor Office"), add_organisation(session, "Southmoor Board")
-        trail = [(Stage.DRAFTED, date(2026, 1, 6)), (Stage.RAISED, date(2026, 6, 6))]
-        makers = [office.id, board.id]
-        ask = add_policy_ask(session, "Publish data", stages=trail, decision_makers=makers)
-        add_policy_ask(session, "Brand new", stages=[(Stage.DRAFTED, date(2026, 5, 5))])
-        add_interaction(session, date(2026, 6, 6), title="Yes", organisations=[office.id], raised=[ask.id])
-        forgotten = {ask.id: NotRaisedReason.FORGOTTEN}
-        add_interaction(session, date(2026, 6, 7), title="No", organisations=[office.id], not_raised=forgotten)
-        add_interaction(
-            session, date(2026, 6, 8), title="Silence", organisations=[board.id], users=[reader.user_id], notes="Candid"
-        )
+        lines = sa.select(AuditLine).where(AuditLine.action == AuditAction.EXPORT).order_by(AuditLine.id)
+        return [(line.user_id, line.entity, line.noun_id) for line in session.scalars(lines)]
 
 
-def test_reader_gets_the_page_as_pdf(app: Any, reader: SignedIn) -> None:
-    fill(app, reader)
-    answer = reader.client.get(ADDRESS, params=PERIOD)
+def test_draft_is_marked_as_one_on_each_page(app: Any, writer: SignedIn) -> None:
+    paper = create_paper(writer)
+    writer.ask(papers.WRITE, input=section_input(paper, "stages", "Two asks were raised."))
+    build_paper(writer, paper["id"])
+    answer = writer.client.get(f"/board-papers/{paper['id']}.pdf")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
-    assert answer.headers["content-disposition"] == 'inline; filename="board-page-2026-09-30.pdf"'
+    assert answer.headers["content-disposition"] == 'inline; filename="board-paper-2026-03-31-draft.pdf"'
     assert answer.headers["cache-control"] == "no-store"
-    text = words(answer.content)
-    for sentence in (
-        "Progress on race-equality asks",
-        "Our organisation",
-        "Produced by: Ffion Hartgrove",
-        "2 asks",
-        "2 changes of stage between 31 March 2026 and 30 September 2026: 1 new, 1 forward.",
-        "5 May 2026 Brand new New ask Drafted For the test",
-        "1 of 2 decision-makers were met from 1 October 2025 to 30 September 2026.",
-        "Southmoor Board Organisation Publish data no meeting recorded",
-        "Race equality was raised on 1 of 3 occasions when it could have been, from 1 April 2026 to 30 September 2026. "
-        "On 1 of the 3 nobody recorded whether it was raised, so the true number lies between 1 and 2.",
-        "6 June 2026 Yes. Raised: Publish data Northmoor Office Raised",
-        "7 June 2026 No. Not raised: Publish data (forgotten) Northmoor Office Not raised",
-        "8 June 2026 Silence Southmoor Board Not recorded either way",
-        "Meetings limited to a team or to named people are not counted, for anyone.",
-    ):
-        assert sentence in text
-    assert "Candid" not in text
+    assert "Two asks were raised." in words(answer.content)
+    for page in PdfReader(BytesIO(answer.content)).pages:
+        assert "draft" in page.extract_text().lower()
+    assert exports(app) == [(writer.user_id, "boardPaper.pdf", uuid.UUID(paper["id"]))]
 
 
-def test_paper_is_printed_as_known_then(app: Any, reader: SignedIn) -> None:
-    fill(app, reader)
-    answer = reader.client.get(ADDRESS, params=PERIOD | {"knownAt": "2026-01-01T00:00:00Z"})
+def test_approved_paper_comes_in_three_forms(app: Any, writer: SignedIn, chair: SignedIn, reader: SignedIn) -> None:
+    paper = create_paper(writer, title="Half a year of asks")
+    approved = approve_paper(writer, chair, paper["id"])
+    got = {form: reader.client.get(f"/board-papers/{paper['id']}.{form}") for form in ("pdf", "docx", "xlsx")}
+    for form, answer in got.items():
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-disposition"].endswith(f'filename="board-paper-2026-03-31.{form}"')
+        assert answer.headers["cache-control"] == "no-store"
+    assert approved["digest"] in words(got["pdf"].content).replace(" ", "")
+    assert "Chair of the committee" in words(got["pdf"].content)
+    assert "Half a year of asks" in "\n".join(each.text for each in Document(BytesIO(got["docx"].content)).paragraphs)
+    sheets = load_workbook(BytesIO(got["xlsx"].content))
+    cells = [
+        str(cell) for name in sheets.sheet_names for row in sheets.get_sheet_by_name(name).to_python() for cell in row
+    ]
+    assert approved["digest"] in cells
+    assert [(who, what) for who, what, _ in exports(app)] == [
+        (reader.user_id, f"boardPaper.{form}") for form in ("pdf", "docx", "xlsx")
+    ]
+
+
+def test_paper_that_may_not_be_read_is_no_file(app: Any, writer: SignedIn, reader: SignedIn) -> None:
+    paper = create_paper(writer)
+    build_paper(writer, paper["id"])
+    missing = reader.client.get(f"/board-papers/{uuid.uuid4()}.pdf")
+    assert missing.status_code == 404
+    for name in (f"{paper['id']}.pdf", "nonsense.pdf"):
+        assert reader.client.get(f"/board-papers/{name}").content == missing.content
+    assert writer.client.get(f"/board-papers/{paper['id']}.exe").status_code == 404
+    assert exports(app) == []
+    send_for_review(writer, paper["id"])
+    assert reader.client.get(f"/board-papers/{paper['id']}.pdf").status_code == 200
+
+
+def test_paper_without_a_build_is_no_file(app: Any, writer: SignedIn) -> None:
+    paper = create_paper(writer)
+    answer = writer.client.get(f"/board-papers/{paper['id']}.docx")
+    assert (answer.status_code, answer.json()["message"]) == (
+        400,
+        "This paper has not been built yet. Build it first.",
+    )
+    assert exports(app) == []
+
+
+def test_reader_gets_the_position_as_pdf(app: Any, reader: SignedIn) -> None:
+    answer = reader.client.get(POSITION, params=PERIOD)
     assert answer.status_code == 200
-    text = words(answer.content)
-    assert "As known: at 1 January 2026 at 00:00 (UK time)" in text
-    assert "No asks yet." in text
+    assert answer.headers["content-disposition"] == 'inline; filename="position-2026-09-30.pdf"'
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Ffion Hartgrove" in words(answer.content)
+    assert "30 September 2026" in words(answer.content)
+    assert exports(app) == [(reader.user_id, "boardPage.pdf", None)]
 
 
-def test_empty_page_is_printed_too(reader: SignedIn) -> None:
-    answer = reader.client.get(ADDRESS, params=PERIOD)
-    assert answer.status_code == 200
-    assert "No decision-maker is recorded for any ask." in words(answer.content)
-
-
-def test_anonymous_request_gets_no_paper(client: TestClient) -> None:
-    answer = client.get(ADDRESS, params=PERIOD)
+@pytest.mark.parametrize("address", [POSITION, f"/board-papers/{uuid.uuid4()}.pdf"])
+def test_anonymous_request_gets_no_paper(client: TestClient, address: str) -> None:
+    answer = client.get(address, params=PERIOD)
     assert answer.status_code == 401
     assert answer.json() == {"message": "Please sign in.", "code": "UNAUTHENTICATED"}
 
@@ -101,9 +130,12 @@ def test_anonymous_request_gets_no_paper(client: TestClient) -> None:
         ({"knownAt": "2026-09-30"}, "knownAt", "Give “known at” with its time zone, as in 2026-03-31T17:00:00Z."),
     ],
 )
-def test_impossible_period_is_refused(reader: SignedIn, given: dict[str, str], field: str, message: str) -> None:
-    answer = reader.client.get(ADDRESS, params=PERIOD | given)
+def test_impossible_period_is_refused(
+    app: Any, reader: SignedIn, given: dict[str, str], field: str, message: str
+) -> None:
+    answer = reader.client.get(POSITION, params=PERIOD | given)
     assert answer.status_code == 400
     refusal = answer.json()
     assert refusal["message"].startswith(message)
     assert (refusal["code"], refusal["field"]) == ("BAD_USER_INPUT", field)
+    assert exports(app) == []
