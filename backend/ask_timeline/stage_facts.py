@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from backend.interactions.models import DiscussionPoint, Interaction, InteractionStatus, Sensitivity
-from backend.outcomes.models import Outcome, OutcomeAsk
+from backend.outcomes.models import Direction, Outcome, OutcomeAsk
 from backend.policy_asks.stage_tests import facts_from_above
 
 
@@ -27,10 +27,15 @@ def raised_on(policy_ask_id: uuid.UUID, day: date) -> sa.Select[Any]:
 
 
 def outcome_on(policy_ask_id: uuid.UUID, day: date) -> sa.Select[Any]:
+    """A change for the worse alone does not show that the ask was met."""
     return (
         sa.select(sa.func.max(Outcome.changed_on))
         .join(OutcomeAsk, OutcomeAsk.outcome_id == Outcome.id)
-        .where(OutcomeAsk.policy_ask_id == policy_ask_id, Outcome.changed_on <= day)
+        .where(
+            OutcomeAsk.policy_ask_id == policy_ask_id,
+            Outcome.changed_on <= day,
+            Outcome.direction != Direction.NEGATIVE,
+        )
     )
 
 

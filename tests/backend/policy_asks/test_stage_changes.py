@@ -13,7 +13,8 @@ from backend.policy_asks.queries import latest_change
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.policy_asks import add_policy_ask, add_stage_change
 
-TRAIL = "id version title stage stageChangedOn stageChanges { id version stage changedOn reason sourceUrl }"
+TRAIL = """id version title stage stageChangedOn
+  stageChanges { id version stage changedOn reason document sourceUrl failingTests overrideReason }"""
 CHANGE = f"mutation($input: ChangeStageInput!) {{ changeStage(input: $input) {{ {TRAIL} }} }}"
 CORRECT = f"mutation($input: CorrectStageChangeInput!) {{ correctStageChange(input: $input) {{ {TRAIL} }} }}"
 DELETE = f"mutation($id: UUID!, $version: Int!) {{ deleteStageChange(id: $id, version: $version) {{ {TRAIL} }} }}"
@@ -29,8 +30,9 @@ def ask_with(app: Any, *stages: tuple[Stage, date]) -> tuple[str, list[str]]:
 
 
 def change(ask_id: str, stage: str, changed_on: str, **values: Any) -> dict[str, Any]:
+    """A change that is let through whatever test it fails."""
     given = {"id": str(uuid.uuid4()), "policyAskId": ask_id, "stage": stage, "changedOn": changed_on}
-    return given | {"reason": "They wrote to us"} | values
+    return given | {"reason": "They wrote to us", "overrideReason": "For the test"} | values
 
 
 def trail(officer: SignedIn, ask_id: str) -> list[tuple[str, str]]:
@@ -54,7 +56,13 @@ def test_change_of_stage_joins_the_trail(app: Any) -> None:
         "stage": "COMMITTED",
         "changedOn": "2025-04-02",
         "reason": "They wrote to us",
+        "document": None,
         "sourceUrl": "https://example.org/letter",
+        "failingTests": [
+            "It was acknowledged before.",
+            "An addressee has accepted it, wholly or in part.",
+        ],
+        "overrideReason": "For the test",
     }
     assert officer.ask(CHANGE, input=given)["changeStage"] == after
     officer.ask(CHANGE, input=change(ask_id, "RAISED", "2025-02-01"))
