@@ -1,11 +1,5 @@
 import { useState } from "react";
-import {
-  RadioButtonGroupInput,
-  required,
-  SelectInput,
-  TextInput,
-  useDataProvider,
-} from "react-admin";
+import { RadioButtonGroupInput, required, SelectInput, TextInput, useDataProvider } from "react-admin";
 import { useWatch } from "react-hook-form";
 
 import { newId } from "../data_provider/new_id";

@@ -35,9 +35,15 @@ export function PromiseList() {
             {
               name: "mine",
               label: "Mine",
-              content: <Promises key="mine" title="Mine to keep or to follow up" who={{ ofUserId: identity.id }} />,
+              content: (
+                <Promises key="mine" title="Mine to keep or to follow up" who={{ ofUserId: identity.id }} />
+              ),
             },
-            { name: "all", label: "Everybody’s", content: <Promises key="all" title="Everybody’s" who={{}} /> },
+            {
+              name: "all",
+              label: "Everybody’s",
+              content: <Promises key="all" title="Everybody’s" who={{}} />,
+            },
           ]}
         />
       ) : null}

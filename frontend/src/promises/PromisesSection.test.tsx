@@ -19,9 +19,15 @@ const PROMISE = {
   user: { id: "u1", name: "Ola Example" },
   stakeholder: { kind: "person", id: "p1", label: "Ada Example" },
   text: "Send two pages",
+  madeOn: "2020-01-01",
   dueOn: "2020-01-31",
+  workingDaysLeft: -4,
+  openWorkingDays: 26,
   settledOn: null,
   outcome: null,
+  settledBy: null,
+  settledByUrl: null,
+  settledNote: null,
   recordedAt: "2020-01-01T12:00:00Z",
 };
 const INTERACTION = {
@@ -78,7 +84,7 @@ test("an open promise says who, to whom and how late", async () => {
   open();
   const table = await screen.findByRole("table", { name: "Open promises" });
   expect(within(table).getByText("Ola Example, to Ada Example")).toBeVisible();
-  expect(within(table).getByText(/^overdue by \d+ days \(31 January 2020\)$/)).toBeVisible();
+  expect(within(table).getByText(/^overdue by 4 working days \(31 January 2020\)$/)).toBeVisible();
   expect(sent[0].variables).toMatchObject({ filter: { interactionId: "i1" } });
 });
 
@@ -116,10 +122,11 @@ test("a promise is settled with its version", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Settle: Send two pages" }));
   const dialog = await screen.findByRole("dialog");
   await userEvent.click(within(dialog).getByLabelText("Not kept"));
+  await userEvent.type(within(dialog).getByLabelText(/^Why/), "The minister moved.");
   await userEvent.click(within(dialog).getByRole("button", { name: "Save" }));
   await vi.waitFor(() => expect(variablesOf("SettlePromise")).toHaveLength(1));
   expect(variablesOf("SettlePromise")[0]).toMatchObject({
-    input: { id: "q1", version: 3, outcome: "NOT_KEPT" },
+    input: { id: "q1", version: 3, outcome: "NOT_KEPT", settledNote: "The minister moved." },
   });
 });
 

@@ -90,7 +90,9 @@ function State({ promise }: { promise: PromiseRecord }) {
       <>
         {OUTCOMES[outcome]}, {britishDate(settledOn)}.{" "}
         {settledBy ? (
-          <PageLink to={`/interactions/${settledBy.interactionId}/show`}>{settledBy.title || "Interaction"}</PageLink>
+          <PageLink to={`/interactions/${settledBy.interactionId}/show`}>
+            {settledBy.title || "Interaction"}
+          </PageLink>
         ) : null}{" "}
         {settledByUrl ? <SafeLink href={settledByUrl} /> : null} {settledNote}
       </>

@@ -15,7 +15,11 @@ export function RemindersSection() {
     <Section title={title}>
       <QueryState of="the promises due" isPending={isPending} error={error} onRetry={refetch}>
         {found?.items.length ? (
-          <PromisesTable label="Promises overdue, or due within five working days" promises={found.items} withInteraction />
+          <PromisesTable
+            label="Promises overdue, or due within five working days"
+            promises={found.items}
+            withInteraction
+          />
         ) : (
           <Typography color="text.secondary">
             Nothing that you promised, or were promised, is due in the next five working days.

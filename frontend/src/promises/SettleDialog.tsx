@@ -92,7 +92,9 @@ function SettledIn({ promise: { stakeholder, madeOn } }: { promise: PromiseRecor
         label="Settled in this interaction"
         optionText={({ title, occurredOn }: Row) => `${britishDate(occurredOn)}: ${title}`}
         filterToQuery={(q: string) => (q ? { q } : {})}
-        helperText={stakeholder ? `Held with ${stakeholder.label} since the promise.` : "Held since the promise."}
+        helperText={
+          stakeholder ? `Held with ${stakeholder.label} since the promise.` : "Held since the promise."
+        }
         fullWidth
       />
     </ReferenceInput>
