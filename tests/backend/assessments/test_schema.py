@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.accounts.models import PermissionLevel
+from backend.accounts.models import PermissionLevel, User
 from backend.kit.http import london_today
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.assessments import add_assessment
@@ -16,7 +16,7 @@ from tests.factories.policy_asks import add_policy_ask
 from tests.factories.stakeholders import add_organisation, add_person, add_role
 
 ASSESSMENT = """id version policyAskId stakeholder { label organisation { id } role { id person { name } } }
-  influence interest assessedOn reason recordedBy { name } isCurrent"""
+  alignment influence interest isGuess assessedOn reason assessor { name } recordedBy { name } isCurrent"""
 RECORD = f"mutation($input: RecordAssessmentInput!) {{ recordAssessment(input: $input) {{ {ASSESSMENT} }} }}"
 CORRECT = f"mutation($input: CorrectAssessmentInput!) {{ correctAssessment(input: $input) {{ {ASSESSMENT} }} }}"
 DELETE = "mutation($id: UUID!, $version: Int!) { deleteAssessment(id: $id, version: $version) }"
@@ -41,7 +41,7 @@ def new_assessment(ask_id: Any, *, role: Any = None, organisation: Any = None, *
 
 
 def correction(made: dict[str, Any], **values: Any) -> dict[str, Any]:
-    names = ("id", "version", "influence", "interest", "assessedOn", "reason")
+    names = ("id", "version", "alignment", "influence", "interest", "isGuess", "assessedOn", "reason")
     return {name: made[name] for name in names} | values
 
 
@@ -66,10 +66,13 @@ def test_assessment_is_recorded_once(app: Any) -> None:
             "organisation": None,
             "role": {"id": str(role), "person": {"name": "Robin Vale"}},
         },
+        "alignment": None,
         "influence": 4,
         "interest": 2,
+        "isGuess": False,
         "assessedOn": "2026-01-15",
         "reason": "Signs it off.",
+        "assessor": {"name": "Ada Example"},
         "recordedBy": {"name": "Ada Example"},
         "isCurrent": True,
     }
@@ -92,7 +95,14 @@ def test_assessment_is_recorded_once(app: Any) -> None:
             "Assessed on is 1066-10-14: dates must lie between 1900 and 2199.",
             "assessedOn",
         ),
-        ({"reason": " "}, "Reason is needed.", "reason"),
+        ({"alignment": 6}, "Alignment runs from 1 (least) to 5 (most): 6 is outside.", "alignment"),
+        (
+            {"influence": None, "interest": None},
+            "Judge at least one of alignment, interest and influence.",
+            "alignment",
+        ),
+        ({"reason": " "}, "Say what the judgement rests on, or mark it as a guess.", "reason"),
+        ({"assessorId": str(uuid.UUID(int=1))}, "This colleague does not exist.", "assessorId"),
         ({"reason": "x" * 2001}, "Reason is 2,001 characters long; at most 2,000 are allowed.", "reason"),
         ({"stakeholder": {}}, "Choose either an organisation or a role.", "stakeholder"),
         ({"stakeholder": {"roleId": str(uuid.UUID(int=1))}}, "This role does not exist.", "stakeholder.roleId"),
@@ -194,3 +204,49 @@ def test_assessments_take_three_statements(app: Any, count_queries: Counting) ->
 def test_reader_of_papers_meets_no_assessment(app: Any) -> None:
     reader = sign_in_new_user(app, level=PermissionLevel.READER)
     assert reader.refused(LIST, ask=str(uuid.uuid4()))["extensions"] == {"code": "FORBIDDEN"}
+
+
+def test_guess_needs_no_reason_and_says_so(app: Any) -> None:
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        ask, body = add_policy_ask(session).id, add_organisation(session).id
+    given = new_assessment(ask, organisation=body, reason="", isGuess=True)
+    made = officer.ask(RECORD, input=given)["recordAssessment"]
+    assert (made["isGuess"], made["reason"]) == (True, "")
+    refusal = officer.refused(CORRECT, input=correction(made, isGuess=False))
+    assert refusal["message"] == "Say what the judgement rests on, or mark it as a guess."
+    assert officer.ask(LIST, ask=str(ask))["assessments"] == [made]
+
+
+def test_each_colleague_keeps_a_judgement_of_their_own(app: Any) -> None:
+    ada, ben = sign_in_new_user(app), sign_in_new_user(app, "Ben Example")
+    with writing(app) as session:
+        ask, body = add_policy_ask(session).id, add_organisation(session).id
+    first = new_assessment(ask, organisation=body, reason="ada", assessedOn="2026-01-01")
+    for given in (
+        first,
+        new_assessment(ask, organisation=body, reason="for ben", assessorId=str(ben.user_id)),
+        new_assessment(ask, organisation=body, reason="ada again"),
+    ):
+        ada.ask(RECORD, input=given)
+    rows = ada.ask(LIST, ask=str(ask))["assessments"]
+    assert [(row["reason"], row["assessor"]["name"], row["recordedBy"]["name"], row["isCurrent"]) for row in rows] == [
+        ("ada again", "Ada Example", "Ada Example", True),
+        ("for ben", "Ben Example", "Ada Example", True),
+        ("ada", "Ada Example", "Ada Example", False),
+    ]
+    moved = ada.ask(CORRECT, input=correction(rows[1], assessorId=str(ada.user_id)))["correctAssessment"]
+    assert (moved["assessor"], moved["recordedBy"]) == ({"name": "Ada Example"}, {"name": "Ada Example"})
+    kept = ada.ask(CORRECT, input=correction(moved))["correctAssessment"]
+    assert kept["assessor"] == {"name": "Ada Example"}
+
+
+def test_nothing_is_entered_for_who_has_left(app: Any) -> None:
+    ada, ben = sign_in_new_user(app), sign_in_new_user(app, "Ben Example")
+    with writing(app) as session:
+        ask, body = add_policy_ask(session).id, add_organisation(session).id
+        session.get_one(User, ben.user_id).is_active = False
+    refusal = ada.refused(RECORD, input=new_assessment(ask, organisation=body, assessorId=str(ben.user_id)))
+    assert refusal["message"] == "Ben Example is no longer a colleague."
+    assert refusal["extensions"]["field"] == "assessorId"
+    assert listed(ada, ask) == []
