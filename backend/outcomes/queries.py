@@ -113,9 +113,15 @@ def _conditions(wanted: OutcomesWanted) -> list[sa.ColumnElement[bool]]:
 
 
 def load_outcomes(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[OutcomeRow]:
-    """Outcomes with all that belongs to them and their claims, in the order of `ids`; those unseen are left out."""
+    """Outcomes with all that belongs to them and their claims, in the order of `ids`; those unseen are left out.
+
+    Claims come first: each brings its outcome afresh, without what the second select loads.
+    """
     if not ids:
         return []
+    claims = defaultdict(list)
+    for claim in _claims(session, ContributionClaim.outcome_id.in_(ids)):
+        claims[claim.outcome_id].append(claim)
     rows = session.scalars(
         sa.select(Outcome)
         .where(Outcome.id.in_(ids))
@@ -133,9 +139,6 @@ def load_outcomes(session: Session, ids: Sequence[uuid.UUID]) -> Sequence[Outcom
         .execution_options(populate_existing=True)
     )
     by_id = {row.id: row for row in rows}
-    claims = defaultdict(list)
-    for claim in _claims(session, ContributionClaim.outcome_id.in_(list(by_id))):
-        claims[claim.outcome_id].append(claim)
     return [OutcomeRow(by_id[key], claims[key]) for key in ids if key in by_id]
 
 

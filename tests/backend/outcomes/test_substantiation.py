@@ -93,9 +93,15 @@ def test_author_may_record_bad_news_once(app: Any) -> None:
     assert (after["state"], after["answerRecordedBy"]) == ("DISPUTED", {"name": "Ada Example"})
     ending = "nobody substantiates their own."
     refusal = case.ada.refused(ANSWER, input=case.answer("NO_ANSWER", 2, words=""))
-    assert refusal["message"] == f"You wrote this outcome or a claim on it, so another colleague changes an answer: {ending}"
+    assert (
+        refusal["message"]
+        == f"You wrote this outcome or a claim on it, so another colleague changes an answer: {ending}"
+    )
     refusal = case.ada.refused(DELETE_ANSWER, id=case.id, version=2)
-    assert refusal["message"] == f"You wrote this outcome or a claim on it, so another colleague deletes an answer: {ending}"
+    assert (
+        refusal["message"]
+        == f"You wrote this outcome or a claim on it, so another colleague deletes an answer: {ending}"
+    )
     assert case.shown() == [after]
     assert case.cy.ask(DELETE_ANSWER, id=case.id, version=2) == {"deleteSubstantiation": case.id}
     assert case.shown() == []
