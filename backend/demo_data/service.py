@@ -12,11 +12,14 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.demo_data import names
+from backend.demo_data.action_plan import make_action_plan
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
+from backend.demo_data.framing import Framed, embargoed_ask, frame
 from backend.demo_data.interactions import World, make_interactions
 from backend.demo_data.introductions import make_introductions
+from backend.demo_data.objectives import STAFF_GROUPS, make_objectives
 from backend.demo_data.promises import make_promises
 from backend.demo_data.reshuffles import reshuffle
 from backend.demo_data.ties import make_planned_contacts, make_ties
@@ -25,7 +28,7 @@ from backend.interactions.models import Interaction
 from backend.kit.errors import RuleBroken
 from backend.kit.http import LONDON
 from backend.kit.partial_date import Precision
-from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk, StageChange
+from backend.policy_asks.models import AskParty, AskPartyKind, AskWording, PolicyAsk, StageChange
 from backend.stakeholders.models import Organisation, OrganisationAlias, Person, Role
 from backend.stances.models import Confidence, Stance, StanceLevel
 
@@ -47,6 +50,7 @@ def load(session: Session, *, today: date, viewer_id: uuid.UUID | None) -> None:
     asks = _asks(session, colleagues, organisations, roles, today)
     _interactions(session, colleagues, roles, asks, today, viewer_id)
     _stances(session, random, colleagues, organisations, asks, roles, today)
+    _embargoed(session, colleagues, today, viewer_id)
     _network(session, Cast(today, colleagues, organisations, roles, asks, id_of))
     session.info.pop("recorded_at", None)
     tie_states.rebuild(session)
@@ -78,6 +82,7 @@ def _colleagues(session: Session, viewer_id: uuid.UUID | None, at: datetime) -> 
             email=f"{name.lower().replace(' ', '.')}@trellis.example",
             level=PermissionLevel.POLICY,
             team_id=session.scalars(sa.select(Team.id).where(Team.name == team)).one(),
+            staff_group=STAFF_GROUPS.get(name),
             is_active=True,
             recorded_at=at,
         )
@@ -165,7 +170,7 @@ def _asks(
 ) -> list[tuple[PolicyAsk, frozenset[uuid.UUID], frozenset[uuid.UUID]]]:
     by_post = {(role.organisation_id, role.title): role for role in roles}
     made = []
-    changes: list[tuple[date, StageChange]] = []
+    changes: list[tuple[date, Any]] = []
     for number, demo in enumerate(ASKS):
         owner = colleagues[number % 6]
         drafted = today - timedelta(days=demo.trail[0][1])
@@ -174,6 +179,7 @@ def _asks(
         ask.parties = _parties(demo, ask, organisations, by_post)
         trail = [_stage_change(ask, owner, step, today) for step in demo.trail]
         ask.stage_changes = trail[:1]
+        changes += frame(Framed(ask, owner, trail, today, id_of))
         session.add(ask)
         session.flush()
         changes += [(change.changed_on, change) for change in trail[1:]]
@@ -187,8 +193,18 @@ def _asks(
     for day, change in sorted(changes, key=lambda pair: pair[0]):
         _record_as_of(session, day)
         session.add(change)
+        if isinstance(change, AskWording):
+            next(ask for ask, *_ in made if ask.id == change.policy_ask_id).text = change.text
     session.flush()
     return made
+
+
+def _embargoed(session: Session, colleagues: Sequence[User], today: date, viewer_id: uuid.UUID | None) -> None:
+    reader = next((colleague for colleague in colleagues if colleague.id == viewer_id), None)
+    ask = embargoed_ask(colleagues[0], reader, today, id_of)
+    _record_as_of(session, ask.stage_changes[0].changed_on)
+    session.add(ask)
+    session.flush()
 
 
 def _ask(demo: DemoAsk, owner: User, drafted: date, today: date) -> PolicyAsk:
@@ -295,6 +311,8 @@ def _network(session: Session, cast: Cast) -> None:
         *make_planned_contacts(cast),
         *make_promises(session, cast),
         *make_introductions(cast),
+        *make_action_plan(cast),
+        *make_objectives(cast),
     ]
     for day, row in sorted([*rows, *make_assessments(cast)], key=lambda pair: pair[0]):
         _record_as_of(session, day)
