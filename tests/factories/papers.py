@@ -17,11 +17,12 @@ BUILD = "paperId state progress words problem builtAt digest isFresh isFrozen is
 CREATE = f"mutation($input: BoardPaperInput!) {{ createBoardPaper(input: $input) {{ {PAPER} }} }}"
 UPDATE = f"mutation($input: UpdateBoardPaperInput!) {{ updateBoardPaper(input: $input) {{ {PAPER} }} }}"
 DELETE = "mutation($id: UUID!, $version: Int!) { deleteBoardPaper(id: $id, version: $version) }"
-WRITE = f"mutation($input: BoardPaperSectionInput!) {{ writeBoardPaperSection(input: $input) {{ {PAPER} }} }}"
+WRITE = "mutation($input: BoardPaperSectionInput!) { writeBoardPaperSection(input: $input) { id version narrative } }"
 COMMENT = f"mutation($input: BoardPaperCommentInput!) {{ writeBoardPaperComment(input: $input) {{ {PAPER} }} }}"
 RESOLVE = f"mutation($id: UUID!) {{ resolveBoardPaperComment(id: $id) {{ {PAPER} }} }}"
 ADD_POINT = f"mutation($input: BoardPaperPointInput!) {{ addBoardPaperPoint(input: $input) {{ {PAPER} }} }}"
-CHANGE_POINT = f"mutation($input: UpdateBoardPaperPointInput!) {{ changeBoardPaperPoint(input: $input) {{ {PAPER} }} }}"
+CHANGE_POINT = """mutation($input: UpdateBoardPaperPointInput!) {
+    changeBoardPaperPoint(input: $input) { id version text } }"""
 DELETE_POINT = (
     f"mutation($id: UUID!, $version: Int!) {{ deleteBoardPaperPoint(id: $id, version: $version) {{ {PAPER} }} }}"
 )
