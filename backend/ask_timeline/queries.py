@@ -250,7 +250,7 @@ def _outcomes(session: Session, wanted: Wanted) -> Iterator[Event]:
 
 def _stances(session: Session, wanted: Wanted) -> Iterator[Event]:
     """Stances that differ from the one before by the same stakeholder; the first moves them from unknown."""
-    before = sa.func.lag(Stance.level).over(
+    before = sa.func.lag(Stance.level, type_=Stance.__table__.c.level.type).over(
         partition_by=(Stance.organisation_id, Stance.role_id),
         order_by=(Stance.held_on, Stance.recorded_at, Stance.id),
     )
