@@ -8,6 +8,7 @@ import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
+import PromiseIcon from "@mui/icons-material/EventAvailableOutlined";
 import ReshuffleIcon from "@mui/icons-material/SwapHorizOutlined";
 import RelationshipsIcon from "@mui/icons-material/ContactsOutlined";
 import RouteIcon from "@mui/icons-material/RouteOutlined";
@@ -21,6 +22,7 @@ import { Menu as RaMenu } from "react-admin";
 
 import { mayOpen } from "../auth/auth_provider";
 import { useLevel } from "../auth/use_level";
+import { useReminders } from "../promises/use_reminders";
 
 interface Place {
   to: string;
@@ -29,24 +31,29 @@ interface Place {
   resource: string;
 }
 
-const PLACES: (Place | null)[] = [
+/** Places in the order of the work, under the name of their group. */
+const PLACES: (Place | string)[] = [
   { to: "/", name: "Home", icon: <HomeIcon />, resource: "home" },
   { to: "/interactions/create", name: "Log an interaction", icon: <AddIcon />, resource: "interactions" },
-  null,
+  "Records",
   { to: "/organisations", name: "Organisations", icon: <OrganisationIcon />, resource: "organisations" },
   { to: "/people", name: "People", icon: <PersonIcon />, resource: "people" },
   { to: "/interactions", name: "Interactions", icon: <InteractionIcon />, resource: "interactions" },
+  { to: "/promises", name: "Promises", icon: <PromiseIcon />, resource: "promises" },
+  "Influence",
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
-  null,
+  "Relationships",
   { to: "/portfolio", name: "My relationships", icon: <RelationshipsIcon />, resource: "portfolio" },
   { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },
   { to: "/map", name: "Network map", icon: <NetworkIcon />, resource: "map" },
   { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },
   { to: "/reshuffles", name: "Reshuffles", icon: <ReshuffleIcon />, resource: "reshuffles" },
+  "Action plan",
+  "Board",
   { to: "/board_page", name: "Board page", icon: <BoardIcon />, resource: "board_page" },
+  "Running Trellis",
   { to: "/imports", name: "Import", icon: <ImportIcon />, resource: "imports" },
-  null,
   { to: "/users", name: "Users", icon: <UserIcon />, resource: "users" },
   { to: "/teams", name: "Teams", icon: <TeamIcon />, resource: "teams" },
   {
@@ -59,18 +66,37 @@ const PLACES: (Place | null)[] = [
 
 export function Menu() {
   const level = useLevel();
+  const { data } = useReminders(level !== undefined && mayOpen(level, "promises"));
   if (!level) return <RaMenu> </RaMenu>;
-  const places = PLACES.filter((place) => !place || mayOpen(level, place.resource));
-  const isLine = (index: number) => index > 0 && places[index] === null && Boolean(places[index + 1]);
+  const places = PLACES.filter((place) => typeof place === "string" || mayOpen(level, place.resource));
+  const overdue = data?.promiseReminders.overdue ?? 0;
   return (
     <RaMenu>
-      {places.map((place, index) =>
-        place ? (
-          <RaMenu.Item key={place.to} to={place.to} primaryText={place.name} leftIcon={place.icon} />
-        ) : isLine(index) ? (
-          <Divider key={`line-${index}`} component="li" aria-hidden sx={{ my: 1 }} />
-        ) : null,
-      )}
+      {places.map((place, index) => {
+        if (typeof place !== "string") return <Item key={place.to} place={place} overdue={overdue} />;
+        const next = places[index + 1];
+        return next && typeof next !== "string" ? <GroupName key={place}>{place}</GroupName> : null;
+      })}
     </RaMenu>
+  );
+}
+
+function Item({ place, overdue }: { place: Place; overdue: number }) {
+  const isLate = place.to === "/promises" && overdue > 0;
+  const name = isLate ? `${place.name} (${overdue} overdue)` : place.name;
+  return <RaMenu.Item to={place.to} primaryText={name} leftIcon={place.icon} />;
+}
+
+/** Read by eye alone: to a screen reader each item says what it is. */
+function GroupName({ children }: { children: string }) {
+  return (
+    <Divider
+      component="li"
+      aria-hidden
+      textAlign="left"
+      sx={{ my: 0.5, color: "text.secondary", typography: "caption", "&::before": { width: 16 } }}
+    >
+      {children}
+    </Divider>
   );
 }
