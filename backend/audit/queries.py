@@ -43,19 +43,23 @@ def as_known(model: type[Base], known_at: datetime | None, dialect: str, where: 
     return sa.union_all(live, changed).subquery(f"{table.name}_known")
 
 
-def changed_between(entity: str, after: datetime, until: datetime | None) -> sa.Select[Any]:
-    """The ids of rows that have a line after an instant, up to and with another; each once for each such line."""
+def changed_between(entity: str, after: datetime, until: datetime | None = None) -> sa.Select[Any]:
+    """The ids of rows that have a line after an instant, up to and with another: once for each such line."""
     line = sa.alias(cast(sa.Table, AuditLine.__table__))
-    found = sa.select(line.c.record_id).where(line.c.entity == entity, line.c.at > after, line.c.record_id.is_not(None))
+    found = sa.select(line.c.record_id).where(line.c.entity == entity, line.c.at > after)
     return found if until is None else found.where(line.c.at <= until)
 
 
 def _has_no_later_line(row: Any, entity: str, known_at: datetime, dialect: str) -> sa.ColumnElement[bool]:
     """SQLite looks rows up in one list of the changed; PostgreSQL joins, because such a list may outgrow its memory."""
-    if dialect == "sqlite":
-        return cast(sa.ColumnElement[bool], row.c.id.not_in(changed_between(entity, known_at, None)))
     line = sa.alias(cast(sa.Table, AuditLine.__table__))
-    return ~sa.exists().where(line.c.entity == entity, line.c.at > known_at, line.c.record_id == row.c.id)
+    if dialect != "sqlite":
+        return ~sa.exists().where(line.c.entity == entity, line.c.at > known_at, line.c.record_id == row.c.id)
+    # A line that names no row gives "", because a NULL in the list would match nothing. To say IS NOT NULL instead
+    # would lead SQLite away from the index by time.
+    named = sa.func.coalesce(line.c.record_id, sa.literal("", sa.String), type_=sa.Uuid)
+    later = sa.select(named).where(line.c.entity == entity, line.c.at > known_at)
+    return cast(sa.ColumnElement[bool], row.c.id.not_in(later))
 
 
 def _latest_values(table: sa.Table, known_at: datetime, dialect: str) -> Any:
@@ -67,7 +71,7 @@ def _latest_values(table: sa.Table, known_at: datetime, dialect: str) -> Any:
             earlier.c.entity == table.name,
             earlier.c.at <= known_at,
             earlier.c.action.in_(CHANGES),
-            earlier.c.record_id.in_(changed_between(table.name, known_at, None)),
+            earlier.c.record_id.in_(changed_between(table.name, known_at)),
         )
         .group_by(earlier.c.record_id)
     )

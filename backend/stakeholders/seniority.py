@@ -32,7 +32,7 @@ SENIOR_WORDS = (
     "dean",
     "provost",
 )
-"""A title with one of these as whole words is senior: "chief" covers the chief executive, "director" a director general."""
+"""A title with one of these as whole words is senior: "chief" covers the chief executive and the chief nurse."""
 
 JUNIOR_WORDS = (
     "assistant to",
@@ -52,7 +52,7 @@ JUNIOR_WORDS = (
 )
 """These outweigh the others: a private secretary to a minister is not one."""
 
-_MARKS = ",.;:()/-&'\u2019"
+_MARKS = ",.()/-&"
 
 
 def is_senior_title(title: str) -> bool:
@@ -65,19 +65,20 @@ def is_senior_title(title: str) -> bool:
     return any(f" {each} " in words for each in SENIOR_WORDS) and not any(f" {each} " in words for each in JUNIOR_WORDS)
 
 
-def is_senior(role: Any) -> sa.ColumnElement[bool]:
-    """The same as SQL, for rows that offer `is_senior` and `title`: a mark by hand comes first."""
-    words: Any = sa.func.lower(role.title)
+def senior_roles(role: Any) -> sa.Select[Any]:
+    """The ids of the senior ones of some roles, which offer id, title and is_senior. A mark by hand comes first."""
+    plain: Any = sa.func.lower(role.title)
     for mark in _MARKS:
-        words = sa.func.replace(words, mark, " ")
-    for _ in range(3):
-        words = sa.func.replace(words, "  ", " ")
-    words = sa.literal(" ").concat(sa.func.trim(words)).concat(" ")
+        plain = sa.func.replace(plain, mark, " ")
+    plain = sa.func.replace(sa.func.replace(plain, "  ", " "), "  ", " ")
+    words = sa.literal(" ").concat(sa.func.trim(plain)).concat(" ").label("words")
+    # A table of its own, or SQLite would work the words out anew for each word of the lists.
+    rows = sa.select(role.id, role.is_senior, words).cte("words_of_roles").prefix_with("MATERIALIZED").c
     by_words = sa.and_(
-        sa.or_(*(words.like(f"% {each} %") for each in SENIOR_WORDS)),
-        sa.not_(sa.or_(*(words.like(f"% {each} %") for each in JUNIOR_WORDS))),
+        sa.or_(*(rows.words.like(f"% {each} %") for each in SENIOR_WORDS)),
+        sa.not_(sa.or_(*(rows.words.like(f"% {each} %") for each in JUNIOR_WORDS))),
     )
-    return sa.case((role.is_senior.is_not(None), role.is_senior), else_=by_words)
+    return sa.select(rows.id).where(sa.or_(rows.is_senior, sa.and_(rows.is_senior.is_(None), by_words)))
 
 
 def _plain(title: str) -> str:

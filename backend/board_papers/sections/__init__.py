@@ -7,8 +7,15 @@ from collections.abc import Callable
 
 from backend.board_papers.content import SECTIONS, Section
 from backend.board_papers.reading import Reading
+from backend.board_papers.sections.moved import moved_section
+from backend.board_papers.sections.opportunity import opportunity_section
+from backend.board_papers.sections.stages import stages_section
 
-BUILDERS: dict[str, Callable[[Reading], Section]] = {}
+BUILDERS: dict[str, Callable[[Reading], Section]] = {
+    "moved": moved_section,
+    "stages": stages_section,
+    "opportunity": opportunity_section,
+}
 
 
 def build_sections(reading: Reading, tell: Callable[[float], None] = lambda _share: None) -> tuple[Section, ...]:
