@@ -92,3 +92,14 @@ export const PERMISSION_LEVELS: Record<string, string> = {
   POLICY: "Policy staff",
   READER: "Reader of board papers",
 };
+export const PAPER_STATES: Record<string, string> = {
+  DRAFT: "Draft",
+  IN_REVIEW: "In review",
+  APPROVED: "Approved and frozen",
+};
+export const PAPER_PURPOSES: Record<string, string> = {
+  ASSURE: "To assure",
+  DECIDE: "To decide",
+  NOTE: "To note",
+};
+export const POINT_KINDS: Record<string, string> = { ALERT: "Alert", RISK: "Risk", DECISION: "Decision" };
