@@ -19,6 +19,7 @@ from backend.audit.queries import Where, as_known
 from backend.interactions.models import Interaction, InteractionStatus, Sensitivity
 from backend.kit.db import Base, utc_now
 from backend.policy_asks.models import PolicyAsk
+from backend.stakeholders.models import Person
 
 MET_WITHIN_DAYS = 365
 LIMITED_TITLE = "A meeting that is limited now"
@@ -73,7 +74,7 @@ class Known:
         table = sa.select(*(whole.c[name] for name in names)).cte(model.__tablename__ + self._suffix)
         return table.prefix_with("NOT MATERIALIZED" if self.known_at is None else "MATERIALIZED")
 
-    def some(self, model: type[Base], names: Sequence[str], where: Where, name: str) -> Any:
+    def some(self, model: type[Base], names: Sequence[str], where: Where | None, name: str) -> Any:
         """The rows of a model that are wanted, under a name of their own in the statement."""
         whole = as_known(model, self.known_at, self.dialect, where)
         return self.once(sa.select(*(whole.c[each] for each in names)), name)
@@ -176,6 +177,18 @@ def _counted_asks(known: Known) -> Any:
         ).outerjoin(now, now.c.id == then.c.id),
         "counted_asks",
     )
+
+
+def named_people(known: Known) -> Any:
+    """People with the name that may be printed: none of somebody who is withdrawn now, whenever the paper is of."""
+    return known.kept("named_people", lambda: _named_people(known))
+
+
+def _named_people(known: Known) -> Any:
+    then = as_known(Person, known.known_at, known.dialect)
+    now = as_known(Person, None, known.dialect, lambda row: row.withdrawn_on.is_not(None))
+    name = sa.case((then.c.id.in_(sa.select(now.c.id)), NAME_WITHHELD), else_=then.c.name)
+    return known.once(sa.select(then.c.id, name.label("name"), then.c.withdrawn_on), "named_people")
 
 
 def _was_deleted_when(model: type[Base], record_id: Any, last_state: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
