@@ -16,6 +16,7 @@ from backend.audit.service import camel
 from backend.interactions.models import Interaction
 from backend.kit.db import Base
 from backend.kit.partial_date import PartialDate, Precision
+from backend.outcomes.models import Outcome
 from backend.policy_asks.models import PolicyAsk
 from backend.stakeholders.models import Organisation, Person, Role
 
@@ -45,6 +46,13 @@ _LEFT_OUT = {
     "ask_readers.policy_ask_id",
     "ask_evidence.policy_ask_id",
     "ask_consultations.policy_ask_id",
+    "outcome_asks.outcome_id",
+    "substantiations.outcome_id",
+    "mechanism_steps.claim_id",
+    "mechanism_steps.position",
+    "claim_evidence.claim_id",
+    "claim_tests.claim_id",
+    "rival_explanations.claim_id",
     "plan_line_commitments.plan_line_id",
     "plan_line_updates.plan_line_id",
     "plan_line_evidence.plan_line_id",
@@ -67,6 +75,7 @@ _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
         "a role since removed",
         sa.select(Role.id, Role.title, Organisation.name).join(Organisation, Organisation.id == Role.organisation_id),
     ),
+    "outcomes": ("an outcome since removed", sa.select(Outcome.id, Outcome.title)),
     "plan_lines": ("a line since removed", sa.select(PlanLine.id, PlanLine.title)),
     "interactions": ("a restricted interaction", sa.select(Interaction.id, Interaction.title)),
 }

@@ -24,6 +24,7 @@ from backend.introductions.models import IntroductionRequest
 from backend.kit.db import Base
 from backend.kit.errors import NotFound
 from backend.objectives.models import Objective
+from backend.outcomes.models import ClaimEvidence, ContributionClaim, Outcome
 from backend.policy_asks.models import PolicyAsk
 from backend.reshuffles.models import Reshuffle
 from backend.stakeholders.models import Organisation, Person
@@ -44,6 +45,8 @@ class HistoryNoun(enum.StrEnum):
     PLANNED_CONTACT = "planned_contact"
     INTRODUCTION_REQUEST = "introduction_request"
     RESHUFFLE = "reshuffle"
+    OUTCOME = "outcome"
+    CONTRIBUTION_CLAIM = "contribution_claim"
     PLAN_LINE = "plan_line"
     OBJECTIVE = "objective"
     ACTIVITY = "activity"
@@ -70,6 +73,8 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.PLANNED_CONTACT: PlannedContact,
     HistoryNoun.INTRODUCTION_REQUEST: IntroductionRequest,
     HistoryNoun.RESHUFFLE: Reshuffle,
+    HistoryNoun.OUTCOME: Outcome,
+    HistoryNoun.CONTRIBUTION_CLAIM: ContributionClaim,
     HistoryNoun.PLAN_LINE: PlanLine,
     HistoryNoun.OBJECTIVE: Objective,
     HistoryNoun.ACTIVITY: Activity,
@@ -79,6 +84,7 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.TEAM: Team,
 }
 Values = dict[str, Any]
+_EVIDENCE = {PlanLineEvidence.__tablename__, ClaimEvidence.__tablename__}
 _NAMED_BY_EVIDENCE: tuple[tuple[Any, str], ...] = ((Interaction, "interaction_id"), (PolicyAsk, "policy_ask_id"))
 
 
@@ -131,9 +137,11 @@ def _proved(
     exists = session.execute(sa.select(model.id).where(model.id == record_id)).first() is not None
     if not exists and viewer.level is not PermissionLevel.ADMINISTRATOR:
         raise NotFound(noun.words)
-    changes = without_hidden_asks(session, changes_of(session, model.__tablename__, record_id), viewer)
-    if noun is HistoryNoun.PLAN_LINE:
-        changes = _without_unseen_evidence(session, changes)
+    logged = changes_of(session, model.__tablename__, record_id)
+    changes = without_hidden_asks(session, logged, viewer)
+    if noun is HistoryNoun.OUTCOME and not exists and len(changes) < len(logged):
+        raise NotFound(noun.words)  # it was deleted, and touched an ask under embargo
+    changes = _without_unseen_evidence(session, changes)
     own = [change for change in changes if change.entity == model.__tablename__]
     may_read = _rule(session, noun, changes, own, viewer)
     was_readable = own and own[-1].action is AuditAction.DELETE and own[-1].before and may_read(own[-1].before)
@@ -172,10 +180,10 @@ def _without_unseen_evidence(session: Session, changes: list[Change]) -> list[Ch
     named = {
         (model, uuid.UUID(state[key]))
         for change in changes
-        if change.entity == PlanLineEvidence.__tablename__
+        if change.entity in _EVIDENCE
         for state in (change.before, change.after)
         for model, key in _NAMED_BY_EVIDENCE
-        if state and state[key]
+        if state and state.get(key)
     }
     seen = {
         (model, key)
@@ -187,9 +195,10 @@ def _without_unseen_evidence(session: Session, changes: list[Change]) -> list[Ch
     return [
         change
         for change in changes
-        if change.entity != PlanLineEvidence.__tablename__
+        if change.entity not in _EVIDENCE
         or not any(
-            state and {state[key] for _, key in _NAMED_BY_EVIDENCE} & unseen for state in (change.before, change.after)
+            state and {state.get(key) for _, key in _NAMED_BY_EVIDENCE} & unseen
+            for state in (change.before, change.after)
         )
     ]
 
