@@ -103,3 +103,33 @@ export const PAPER_PURPOSES: Record<string, string> = {
   NOTE: "To note",
 };
 export const POINT_KINDS: Record<string, string> = { ALERT: "Alert", RISK: "Risk", DECISION: "Decision" };
+export const STRATEGIC_OBJECTIVES: Record<string, string> = {
+  INFLUENCE: "Influence",
+  VOICE: "Voice",
+  SUPPORT: "Support",
+  EXCELLENT_ORGANISATION: "Excellent organisation",
+};
+export const COMMITMENTS: Record<string, string> = {
+  RECOGNISE: "1 Recognise racism",
+  UNDERSTAND: "2 Understand and support",
+  ACT: "3 Act and call out",
+  MEASURE: "4 Be open and measure",
+  INFLUENCE: "5 Influence others",
+};
+export const LINE_POSITIONS: Record<string, string> = {
+  NOT_STARTED: "Not started",
+  ON_TRACK: "On track",
+  SLIPPING: "Slipping",
+  OFF_TRACK: "Off track",
+  DONE: "Done",
+};
+export const SHOWN_RATINGS: Record<string, string> = {
+  GREEN: "Green",
+  AMBER: "Amber",
+  RED: "Red",
+  UNKNOWN: "Unknown",
+};
+export const STAFF_GROUPS: Record<string, string> = {
+  POLICY_TEAM: "Policy team",
+  SENIOR_MANAGEMENT: "Senior management",
+};
