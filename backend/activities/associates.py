@@ -79,7 +79,7 @@ def is_current(today: date) -> sa.ColumnElement[bool]:
 
 
 def due_on(associate: Any, last_on: date | None, today: date) -> date | None:
-    """The day on which the next conversation falls due, of one in post with a cadence; counted from the start at first."""
+    """When the next conversation falls due, of one in post with a cadence; at first counted from the start."""
     ended = associate.ended_on is not None and associate.ended_on < today
     if associate.talk_every_days is None or ended or associate.started_on > today:
         return None

@@ -107,7 +107,7 @@ def publish_table(session: Session, entered: Any, *, viewer: Viewer, today: date
     if given.question not in BY_QUESTION:
         raise RuleBroken("Choose one of the questions offered.", field="question")
     starts_on, ends_on = _span(session, given, today)
-    refuse_containing(session, given.question, given.activity_id, starts_on, ends_on)
+    refuse_meeting(session, given.question, Counted(given.activity_id, starts_on, ends_on))
     session.add(
         DiversityTable(
             id=given.id,
@@ -138,7 +138,8 @@ def move_tables(session: Session, activity: Activity, happened_on: date) -> None
     """An activity's tables go with it to another day, unless a table of that day would then contain one."""
     tables = session.scalars(sa.select(DiversityTable).where(DiversityTable.activity_id == activity.id)).all()
     for table in tables:
-        refuse_containing(session, table.question, activity.id, happened_on, happened_on, beside=table.id)
+        wanted = Counted(activity.id, happened_on, happened_on)
+        refuse_meeting(session, table.question, wanted, beside=table.id)
         table.starts_on = table.ends_on = happened_on
 
 
@@ -160,19 +161,24 @@ def _span(session: Session, given: RoundedTable, today: date) -> tuple[date, dat
     return given.starts_on, given.ends_on
 
 
-def refuse_containing(
-    session: Session,
-    question: str,
-    activity_id: uuid.UUID | None,
-    starts_on: date,
-    ends_on: date,
-    *,
-    beside: uuid.UUID | None = None,
-) -> None:
-    """Of one question, two tables may lie on the same days only where they count two different activities.
+@dataclass(frozen=True)
+class Counted:
+    """Whom a table counts: those of one activity, or of all the days of a period."""
 
-    Those who publish wait for each other, so that two at once cannot both pass.
-    """
+    activity_id: uuid.UUID | None
+    starts_on: date
+    ends_on: date
+
+
+def meets(one: Counted, other: Counted) -> bool:
+    """Whether two tables of one question could hold the same person twice: of two activities they do not."""
+    if one.activity_id and other.activity_id:
+        return one.activity_id == other.activity_id
+    return other.starts_on <= one.ends_on and one.starts_on <= other.ends_on
+
+
+def refuse_meeting(session: Session, question: str, wanted: Counted, *, beside: uuid.UUID | None = None) -> None:
+    """Those who publish wait for each other, so that two at once cannot both pass."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     same = session.scalars(
@@ -181,13 +187,7 @@ def refuse_containing(
         .order_by(DiversityTable.starts_on, DiversityTable.id)
     ).all()
     for other in same:
-        both_activities = activity_id is not None and other.activity_id is not None
-        meets = (
-            other.activity_id == activity_id
-            if both_activities
-            else other.starts_on <= ends_on and starts_on <= other.ends_on
-        )
-        if meets and other.id != beside:
+        if other.id != beside and meets(wanted, Counted(other.activity_id, other.starts_on, other.ends_on)):
             raise RuleBroken(
                 f"“{question}” is already counted for these days, in “{other.title}”. Two tables that share people "
                 "could be taken from one another to see a small group. Withdraw that table first, or choose other "
@@ -209,7 +209,8 @@ def find_tables(
     session: Session, wanted: DiversityTablesWanted, *, offset: int = 0, limit: int = 25
 ) -> tuple[Sequence[DiversityTable], int]:
     """The newest period first."""
-    where = [DiversityTable.id.in_(wanted.ids)] if wanted.ids is not None else []
+    where: list[sa.ColumnElement[bool]] = []
+    where += [DiversityTable.id.in_(wanted.ids)] if wanted.ids is not None else []
     where += [DiversityTable.activity_id == wanted.activity_id] if wanted.activity_id else []
     where += [DiversityTable.question == wanted.question] if wanted.question else []
     ids = sa.select(DiversityTable.id).where(*where).order_by(DiversityTable.ends_on.desc(), DiversityTable.id)
