@@ -8,6 +8,7 @@ import { useController, useFormState } from "react-hook-form";
 import { ask } from "../data_provider/graphql";
 import { newId } from "../data_provider/new_id";
 import { TypeAhead, type Option } from "../interactions/TypeAhead";
+import { PowerSelect } from "./PowerSelect";
 import { londonToday } from "../words/dates";
 import { ROLES_IN_POST, type Party } from "./documents";
 
@@ -65,6 +66,14 @@ function PartiesOfKind({ kind, parties, problemOf, onChange }: PartiesOfKindProp
           <Box component="li" key={party.id} sx={{ borderBottom: 1, borderColor: "divider" }}>
             <Box sx={{ display: "flex", alignItems: "center" }}>
               <Box sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>{party.label}</Box>
+              {kind === "DECISION_MAKER" ? (
+                <PowerSelect
+                  party={party}
+                  onChange={(power) =>
+                    onChange(parties.map((each) => (each.id === party.id ? { ...each, power } : each)))
+                  }
+                />
+              ) : null}
               <IconButton
                 aria-label={`Remove ${party.label}`}
                 onClick={() => onChange(parties.filter(({ id }) => id !== party.id))}

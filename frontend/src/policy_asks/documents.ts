@@ -48,7 +48,10 @@ const POLICY_ASK = graphql(
         stage
         changedOn
         reason
+        document
         sourceUrl
+        failingTests
+        overrideReason
         recordedAt
         recordedBy {
           id
@@ -65,6 +68,7 @@ const POLICY_ASK = graphql(
       decisionMakers {
         id
         kind
+        power
         stakeholder {
           ...StakeholderOfAsk
         }
@@ -80,6 +84,7 @@ const POLICY_ASK = graphql(
 interface PartyRow {
   id: string;
   kind: string;
+  power?: number | null;
   stakeholder: { label: string; organisation: { id: string } | null; role: { id: string } | null };
 }
 
@@ -90,14 +95,17 @@ export interface Party {
   label: string;
   organisationId?: string | null;
   roleId?: string | null;
+  /** 1 to 5, of a decision-maker; null is not judged, which is not low. */
+  power?: number | null;
 }
 
-const toParty = ({ id, kind, stakeholder }: PartyRow): Party => ({
+const toParty = ({ id, kind, power, stakeholder }: PartyRow): Party => ({
   id,
   kind: kind as Party["kind"],
   label: stakeholder.label,
   organisationId: stakeholder.organisation?.id ?? null,
   roleId: stakeholder.role?.id ?? null,
+  power: power ?? null,
 });
 
 const toInput = (form: Row) => ({
@@ -109,9 +117,10 @@ const toInput = (form: Row) => ({
   decisionOpensOn: form.decisionOpensOn || null,
   decisionClosesOn: form.decisionClosesOn || null,
   venue: form.venue || null,
-  parties: (form.parties ?? []).map(({ id, kind, organisationId, roleId }: Party) => ({
+  parties: (form.parties ?? []).map(({ id, kind, organisationId, roleId, power }: Party) => ({
     id,
     kind,
+    power: power ?? null,
     stakeholder: organisationId ? { organisationId } : { roleId },
   })),
 });
