@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
 import MenuItem from "@mui/material/MenuItem";
+import Stack from "@mui/material/Stack";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useGetIdentity, useGetList } from "react-admin";
@@ -68,10 +69,10 @@ function Promises({ title, who }: { title: string; who: Record<string, unknown> 
     <Section
       title={total ? `${title} (${total.toLocaleString("en-GB")})` : title}
       actions={
-        <>
+        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
           <Choice name="whose" label="Whose" options={WHOSE} />
           <Choice name="state" label="State" options={STATES} />
-        </>
+        </Stack>
       }
     >
       <QueryState of="the promises" isPending={isPending} error={error} onRetry={refetch}>

@@ -8,7 +8,7 @@ import { SafeLink } from "../layout/SafeLink";
 import { britishDate, londonToday } from "../words/dates";
 import { DeletePromiseDialog } from "./DeletePromiseDialog";
 import { OUTCOMES, type PromiseRecord } from "./documents";
-import { dueInWords, isOverdue } from "./due";
+import { dueInWords, isOverdue, whoInWords } from "./due";
 import { CorrectPromiseDialog } from "./PromiseDialog";
 import { SettleDialog } from "./SettleDialog";
 
@@ -74,13 +74,6 @@ export function PromisesTable({ label, promises, withInteraction = false }: Prom
       {open?.kind === "delete" ? <DeletePromiseDialog promise={open.promise} onClose={close} /> : null}
     </>
   );
-}
-
-/** "Ola Example promised this to Ada Fernhill", as far as the names are known. */
-function whoInWords({ isOurs, user, stakeholder }: PromiseRecord): string {
-  const [us, them] = [user?.name, stakeholder?.label];
-  const [who, whom] = isOurs ? [us ?? "One of us", them] : [them ?? "They", us];
-  return whom ? `${who}, to ${whom}` : who;
 }
 
 function State({ promise }: { promise: PromiseRecord }) {

@@ -16,3 +16,10 @@ export function dueInWords({ dueOn, workingDaysLeft, openWorkingDays }: Due, tod
 }
 
 export const isOverdue = (dueOn: string | null | undefined, today: string) => Boolean(dueOn && dueOn < today);
+
+/** "Ola Example promised this to Ada Fernhill", as far as the names are known. */
+export function whoInWords({ isOurs, user, stakeholder }: PromiseRecord): string {
+  const [us, them] = [user?.name, stakeholder?.label];
+  const [who, whom] = isOurs ? [us ?? "One of us", them] : [them ?? "They", us];
+  return whom ? `${who}, to ${whom}` : who;
+}
