@@ -331,6 +331,7 @@ class ListedDecisionMaker(Base):
         sa.CheckConstraint("(organisation_id IS NULL) <> (role_id IS NULL)", name="organisation_or_role"),
         sa.CheckConstraint("power IS NULL OR power BETWEEN 1 AND 5", name="power_in_range"),
     )
+    __audit_noun__ = ("decision_maker_lists", "list_id")
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     list_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("decision_maker_lists.id"), index=True)
