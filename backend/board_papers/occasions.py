@@ -81,7 +81,8 @@ def _facts(known: Known, period: Period) -> Any:
     """
 
     def in_period(row: Any) -> sa.ColumnElement[bool]:
-        return sa.and_(row.occurred_on > period.compared_with, row.occurred_on <= period.as_at)
+        day = known.scanned(row.occurred_on)
+        return sa.and_(day > period.compared_with, day <= period.as_at)
 
     interaction = counted_interactions(known, in_period)
     names = ("interaction_id", "user_id", "person_id", "role_id", "organisation_id", "occurred_on")

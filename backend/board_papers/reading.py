@@ -13,6 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from backend.audit.models import AuditAction, AuditLine, AuditValues
 from backend.audit.queries import Where, as_known
@@ -90,6 +92,16 @@ class Known:
             self._read[key] = make()
         return self._read[key]
 
+    def scanned(self, column: Any) -> Any:
+        """The column, to be compared without its index where rows are read from the log and then joined.
+
+        SQLite takes a search along an index to give a handful of rows, and then joins the table of thousands that it
+        made of them by walking it once for each row of the other. After a scan it builds an index of its own.
+        """
+        if self.known_at is None or self.dialect != "sqlite":
+            return column
+        return UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
+
     def is_there_now(self, model: type[Base], record_id: Any) -> sa.ColumnElement[bool]:
         """Whether a record of then still exists, so that a link to it leads somewhere."""
         if self.known_at is None:
@@ -112,7 +124,8 @@ def counted_interactions(known: Known, where: Where | None = None) -> Any:
     """
 
     def counts(row: Any) -> sa.ColumnElement[bool]:
-        held = sa.and_(row.status == InteractionStatus.HELD, row.sensitivity == Sensitivity.OPEN)
+        is_open = known.scanned(row.sensitivity) == Sensitivity.OPEN
+        held = sa.and_(row.status == InteractionStatus.HELD, is_open)
         return held if where is None else sa.and_(held, where(row))
 
     then = as_known(Interaction, known.known_at, known.dialect, counts)
