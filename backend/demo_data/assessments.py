@@ -61,6 +61,7 @@ def _assessment(cast: Cast, ask: PolicyAsk, author: User, day: date, judged: Jud
         interest=interest,
         assessed_on=day,
         reason=reason,
+        assessor_id=author.id,
         recorded_by_id=author.id,
         **whose,
     )

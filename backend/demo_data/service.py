@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.demo_data import names
 from backend.demo_data.action_plan import make_action_plan
+from backend.demo_data.alignment_map import make_places
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
@@ -22,6 +23,7 @@ from backend.demo_data.introductions import make_introductions
 from backend.demo_data.objectives import STAFF_GROUPS, make_objectives
 from backend.demo_data.promises import make_promises
 from backend.demo_data.reshuffles import reshuffle
+from backend.demo_data.stance_moves import check_claims, make_stance_moves
 from backend.demo_data.ties import make_planned_contacts, make_ties
 from backend.interactions import tie_states
 from backend.interactions.models import Interaction
@@ -314,10 +316,14 @@ def _network(session: Session, cast: Cast) -> None:
         *make_action_plan(cast),
         *make_objectives(cast),
     ]
-    for day, row in sorted([*rows, *make_assessments(cast)], key=lambda pair: pair[0]):
+    for day, row in sorted(
+        [*rows, *make_assessments(cast), *make_places(cast), *make_stance_moves(cast)], key=lambda pair: pair[0]
+    ):
         _record_as_of(session, day)
         row.recorded_at = _instant(day)
         session.add(row)
+    _record_as_of(session, cast.days_ago(2))
+    check_claims(session, cast, cast.days_ago(2))
     yesterday = cast.days_ago(1)
     _record_as_of(session, yesterday)
     reshuffle(session, cast, now=_instant(yesterday))

@@ -29,4 +29,5 @@ def test_middle_is_given_by_somebody(seed):
     found = spread(judgements)
     assert found.middle in judgements
     below, above = (sum(each < found.middle for each in judgements), sum(each > found.middle for each in judgements))
-    assert below <= len(judgements) / 2 and above <= len(judgements) / 2
+    assert below <= len(judgements) / 2
+    assert above <= len(judgements) / 2

@@ -93,7 +93,11 @@ def test_undone_move_lets_the_place_before_hold(app: Any, officer: SignedIn) -> 
         ({"evidence": " "}, "Say what the judgement rests on, or mark it as a guess.", "evidence"),
         ({"interest": 0}, "Interest runs from 1 (least) to 5 (most): 0 is outside.", "interest"),
         ({"influence": 6}, "Influence runs from 1 (least) to 5 (most): 6 is outside.", "influence"),
-        ({"assessedOn": "2999-01-01"}, "Assessed on is 2999-01-01: dates must lie between 1900 and 2199.", "assessedOn"),
+        (
+            {"assessedOn": "2999-01-01"},
+            "Assessed on is 2999-01-01: dates must lie between 1900 and 2199.",
+            "assessedOn",
+        ),
         ({"assessorId": str(uuid.UUID(int=1))}, "This colleague does not exist.", "assessorId"),
     ],
 )

@@ -1,11 +1,11 @@
-"""Wanted moves: at most three at a time on one ask, one of each stakeholder, and an earlier map keeps the ended ones."""
+"""Wanted moves: at most three at a time on one ask, one of each stakeholder, and earlier maps keep the ended."""
 
 import uuid
 from typing import Any
 
 import pytest
 
-from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.accounts import sign_in_new_user, writing
 from tests.factories.policy_asks import add_policy_ask
 from tests.factories.stakeholders import add_organisation
 
@@ -13,7 +13,9 @@ MOVE = "id version stakeholder { label } alignment interest chosenOn endedOn rea
 CHOOSE = f"mutation($input: ChooseWantedMoveInput!) {{ chooseWantedMove(input: $input) {{ {MOVE} }} }}"
 CORRECT = f"mutation($input: CorrectWantedMoveInput!) {{ correctWantedMove(input: $input) {{ {MOVE} }} }}"
 END = f"mutation($input: EndWantedMoveInput!) {{ endWantedMove(input: $input) {{ {MOVE} }} }}"
-MAP = f"query($ask: UUID!, $asAt: Date) {{ alignmentMap(policyAskId: $ask, asAt: $asAt) {{ wantedMoves {{ {MOVE} }} }} }}"
+MAP = (
+    f"query($ask: UUID!, $asAt: Date) {{ alignmentMap(policyAskId: $ask, asAt: $asAt) {{ wantedMoves {{ {MOVE} }} }} }}"
+)
 HISTORY = "query($id: UUID!) { history(noun: WANTED_MOVE, id: $id) { items { what action } } }"
 
 
@@ -65,17 +67,14 @@ def test_wanted_move_is_chosen_once(world: World) -> None:
     }
     assert world.officer.ask(CHOOSE, input=given)["chooseWantedMove"] == made
     assert world.on_map() == ["Body 0"]
-    assert world.officer.ask(HISTORY, id=made["id"])["history"]["items"] == [
-        {"what": "Wanted move", "action": "added"}
-    ]
+    assert world.officer.ask(HISTORY, id=made["id"])["history"]["items"] == [{"what": "Wanted move", "action": "added"}]
 
 
 def test_fourth_wanted_move_is_refused(world: World) -> None:
     first, *_ = [world.choose(number) for number in range(3)]
     refusal = world.officer.refused(CHOOSE, input=world.given(3))
     assert refusal["message"] == (
-        "Three wanted moves are the most at a time, so that they stay a choice. "
-        "End one first: Body 0; Body 1; Body 2."
+        "Three wanted moves are the most at a time, so that they stay a choice. End one first: Body 0; Body 1; Body 2."
     )
     assert world.on_map() == ["Body 0", "Body 1", "Body 2"]
     world.officer.ask(END, input={"id": first["id"], "version": 1, "endedOn": "2026-02-01"})
