@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useRecordContext } from "react-admin";
 import { Link } from "react-router-dom";
 
+import { TimelineSection } from "../ask_timeline/TimelineSection";
 import { AssessmentsSection } from "../assessments/AssessmentsSection";
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
@@ -12,9 +13,11 @@ import { ShowPage } from "../layout/ShowPage";
 import { MapButton } from "../network_map/MapButton";
 import { britishDate } from "../words/dates";
 import { STAGES } from "../words/labels";
+import { DecisionMakersSection } from "./DecisionMakersSection";
 import type { Party } from "./documents";
 import { RaisedWhen } from "./RaisedWhen";
 import { ReachPanel } from "./ReachPanel";
+import { ResponsesSection } from "./ResponsesSection";
 import { StageTrail } from "./StageTrail";
 import { WhereEachStands } from "./WhereEachStands";
 import { decisionWindow } from "./window";
@@ -63,6 +66,17 @@ function Tabs() {
             </>
           ),
         },
+        {
+          name: "responses",
+          label: "Responses and power",
+          content: (
+            <>
+              <ResponsesSection policyAskId={record.id} />
+              <DecisionMakersSection policyAskId={record.id} parties={record.parties} />
+            </>
+          ),
+        },
+        { name: "timeline", label: "Timeline", content: <TimelineSection policyAskId={record.id} /> },
         { name: "interactions", label: "Interactions", content: <RaisedWhen policyAskId={record.id} /> },
         { name: "history", label: "History", content: <HistoryPanel noun="POLICY_ASK" id={record.id} /> },
       ]}

@@ -5,13 +5,7 @@ import type { Party } from "./documents";
 import { POWERS } from "./power";
 
 /** How much of the decision is one decision-maker's. */
-export function PowerSelect({
-  party,
-  onChange,
-}: {
-  party: Party;
-  onChange: (power: number | null) => void;
-}) {
+export function PowerSelect({ party, onChange }: { party: Party; onChange: (power: number | null) => void }) {
   return (
     <TextField
       select

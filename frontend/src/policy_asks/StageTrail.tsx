@@ -51,7 +51,9 @@ export function StageTrail() {
             </Box>
             <Box sx={{ flex: "1 1 240px", minWidth: 0, overflowWrap: "anywhere" }}>
               <Box sx={{ whiteSpace: "pre-line" }}>{change.reason}</Box>
+              {change.document ? <Box>Document: {change.document}</Box> : null}
               {change.sourceUrl ? <SafeLink href={change.sourceUrl} /> : null}
+              <LetThrough change={change} />
               <Box sx={{ color: "text.secondary", fontSize: "0.87rem" }}>
                 Recorded {britishInstant(change.recordedAt)}
                 {change.recordedBy ? ` by ${change.recordedBy.name}` : ""}
@@ -85,6 +87,25 @@ export function StageTrail() {
       ) : null}
       {open?.is === "delete" ? <DeleteDialog change={open.change} onClose={close} /> : null}
     </Section>
+  );
+}
+
+/** Which entry tests failed on that day, and why the change was let through all the same. */
+function LetThrough({ change }: { change: Row }) {
+  const failing: string[] = change.failingTests ?? [];
+  if (!failing.length) return null;
+  return (
+    <Box sx={{ borderLeft: 3, borderColor: "warning.main", pl: 1, my: 0.5 }}>
+      <strong>
+        Let through with {failing.length === 1 ? "one test" : `${failing.length} tests`} not met:
+      </strong>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {failing.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </Box>
+      Because: {change.overrideReason}
+    </Box>
   );
 }
 

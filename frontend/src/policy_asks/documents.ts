@@ -1,7 +1,7 @@
 import { graphql } from "../data_provider/graphql";
 import { registerResource, type Row } from "../data_provider/resource";
 
-const STAKEHOLDER = graphql(`
+export const STAKEHOLDER = graphql(`
   fragment StakeholderOfAsk on Stakeholder {
     label
     organisation {
