@@ -37,8 +37,11 @@ class DecisionMaker:
     last_met: Any
 
     @property
-    def party(self) -> tuple[str, uuid.UUID | None]:
-        return ("organisations", self.organisation_id) if self.organisation_id else ("people", self.person_id)
+    def party(self) -> tuple[str, uuid.UUID]:
+        """A role without its person, which the log no longer holds, is a party of its own."""
+        if self.organisation_id:
+            return "organisations", self.organisation_id
+        return "people", self.person_id or uuid.UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class FrozenList:
 
 
 def decision_makers(
-    reading: Reading, asks: Sequence[StandingAsk]
+    reading: Reading, asks: Sequence[StandingAsk], *, are_met_wanted: bool = True
 ) -> tuple[list[DecisionMaker], dict[uuid.UUID, FrozenList]]:
     """By ask as given, then by name; and the lists that they come from. A fixed number of statements."""
     lists = _newest_lists(reading, asks)
@@ -58,7 +61,7 @@ def decision_makers(
     names = Names(
         reading, roles={seat.role_id for seat in seats}, organisations={seat.organisation_id for seat in seats}
     )
-    last = _last_met(reading, [ask.id for ask in asks])
+    last = _last_met(reading, [ask.id for ask in asks]) if are_met_wanted else {}
     met = meetings(reading, last.values())
     place = {ask.id: number for number, ask in enumerate(asks)}
     found = []

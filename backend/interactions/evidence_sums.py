@@ -16,8 +16,13 @@ def summed_evidence(session: Session, day: Any, as_at: date = LOG_EPOCH) -> sa.C
     Days run from 1900 to 2199 and half-lives from 180 days, so that each share lies between 2^-610 and 2^610: plain
     sums of positive numbers of that range lose nothing.
     """
-    exponent = _days_since(session, day, as_at) / sa.literal(float(constants_of(session).half_life_days), sa.Double)
-    return sa.func.sum(exp2(session, exponent), type_=sa.Double)
+    return sa.func.sum(share_of(session, day, as_at, constants_of(session).half_life_days), type_=sa.Double)
+
+
+def share_of(session: Session, day: Any, as_at: date, half_life_days: float) -> sa.ColumnElement[float]:
+    """What one day adds to the evidence as at a date: 1 on the date itself, a half a half-life before."""
+    exponent = _days_since(session, day, as_at) / sa.literal(float(half_life_days), sa.Double)
+    return exp2(session, exponent)
 
 
 def summed_log_evidence(session: Session, day: Any) -> sa.ColumnElement[float]:
