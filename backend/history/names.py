@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import Team, User
 from backend.action_plan.models import PlanLine
 from backend.audit.service import camel
+from backend.board_papers.models import BoardPaper
 from backend.interactions.models import Interaction
 from backend.kit.db import Base
 from backend.kit.partial_date import PartialDate, Precision
@@ -67,6 +68,10 @@ _LEFT_OUT = {
     "checklist_items.activity_id",
     "checklist_items.position",
     "diversity_counts.table_id",
+    "board_paper_sections.paper_id",
+    "board_paper_points.paper_id",
+    "board_paper_points.position",
+    "board_paper_comments.paper_id",
 }
 _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
     "users": ("a former colleague", sa.select(User.id, User.name)),
@@ -79,6 +84,7 @@ _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
         sa.select(Role.id, Role.title, Organisation.name).join(Organisation, Organisation.id == Role.organisation_id),
     ),
     "outcomes": ("an outcome since removed", sa.select(Outcome.id, Outcome.title)),
+    "board_papers": ("a board paper", sa.select(BoardPaper.id, BoardPaper.title)),
     "plan_lines": ("a line since removed", sa.select(PlanLine.id, PlanLine.title)),
     "interactions": ("a restricted interaction", sa.select(Interaction.id, Interaction.title)),
 }

@@ -18,6 +18,7 @@ from backend.activities.models import Activity, Associate, SurveyResult
 from backend.assessments.models import Assessment, WantedMove
 from backend.audit.models import AuditAction
 from backend.audit.queries import Change, changes_of
+from backend.board_papers.models import BoardPaper
 from backend.history.embargo import without_hidden_asks
 from backend.interactions.models import Interaction, Sensitivity
 from backend.introductions.models import IntroductionRequest
@@ -52,6 +53,7 @@ class HistoryNoun(enum.StrEnum):
     ACTIVITY = "activity"
     ASSOCIATE = "associate"
     SURVEY_RESULT = "survey_result"
+    BOARD_PAPER = "board_paper"
     USER = "user"
     TEAM = "team"
 
@@ -80,6 +82,7 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.ACTIVITY: Activity,
     HistoryNoun.ASSOCIATE: Associate,
     HistoryNoun.SURVEY_RESULT: SurveyResult,
+    HistoryNoun.BOARD_PAPER: BoardPaper,
     HistoryNoun.USER: User,
     HistoryNoun.TEAM: Team,
 }
