@@ -101,6 +101,7 @@ class RoleInput:
     title: str
     started_on: PartialDate | None = None
     ended_on: PartialDate | None = None
+    is_senior: bool | None = None
 
 
 @strawberry.input
@@ -133,6 +134,7 @@ class AddRoleInput:
     title: str
     started_on: PartialDate | None = None
     ended_on: PartialDate | None = None
+    is_senior: bool | None = None
 
 
 @strawberry.input
@@ -143,6 +145,7 @@ class CorrectRoleInput:
     title: str
     started_on: PartialDate | None = None
     ended_on: PartialDate | None = None
+    is_senior: bool | None = None
 
 
 @strawberry.input(

@@ -61,6 +61,7 @@ def insert_role(session: Session, person_id: uuid.UUID, given: Any, *, now: date
             started_precision=started_precision,
             ended_on=ended_on,
             ended_precision=ended_precision,
+            is_senior=given.is_senior,
             recorded_at=now,
         )
     )
@@ -69,7 +70,7 @@ def insert_role(session: Session, person_id: uuid.UUID, given: Any, *, now: date
 
 def correct_role(session: Session, given: Any) -> None:
     role = _role_to_change(session, given.id)
-    mine = {"organisation_id": given.organisation_id, "title": given.title}
+    mine = {"organisation_id": given.organisation_id, "title": given.title, "is_senior": given.is_senior}
     theirs = compared(
         partial_date(role.started_on, role.started_precision),
         partial_date(role.ended_on, role.ended_precision),
@@ -78,7 +79,7 @@ def correct_role(session: Session, given: Any) -> None:
     mine |= compared(given.started_on, given.ended_on, ("started_on", "ended_on"))
     refuse_stale(session, role, given.version, mine, noun="roles", theirs=theirs)
     check_role(session, role.person_id, given, except_id=role.id)
-    role.organisation_id, role.title = given.organisation_id, given.title
+    role.organisation_id, role.title, role.is_senior = given.organisation_id, given.title, given.is_senior
     role.started_on, role.started_precision = start_columns(given.started_on)
     role.ended_on, role.ended_precision = end_columns(given.ended_on)
     session.flush()
@@ -133,6 +134,7 @@ class NewRole:
     title: str
     started_on: PartialDate | None
     ended_on: PartialDate | None = None
+    is_senior: bool | None = None
 
 
 def check_role(

@@ -12,6 +12,7 @@ from backend.stakeholders.contact_sources import ContactRow
 from backend.stakeholders.models import OrganisationKind
 from backend.stakeholders.organisation_queries import OrganisationRow
 from backend.stakeholders.people_queries import PersonRow
+from backend.stakeholders.seniority import is_senior_title
 from backend.stakeholders.tie_ends import End
 
 
@@ -48,6 +49,8 @@ class Role:
     started_on: PartialDate | None
     ended_on: PartialDate | None
     is_current: bool
+    is_senior: bool | None = strawberry.field(description="As somebody marked it; null: by the words of the title.")
+    counts_as_senior: bool
     recorded_at: datetime
 
     @classmethod
@@ -62,6 +65,8 @@ class Role:
             started_on=queries.partial_date(row.started_on, row.started_precision),
             ended_on=queries.partial_date(row.ended_on, row.ended_precision),
             is_current=queries.is_held_on(row, today),
+            is_senior=row.is_senior,
+            counts_as_senior=is_senior_title(row.title) if row.is_senior is None else row.is_senior,
             recorded_at=row.recorded_at,
         )
 

@@ -40,7 +40,11 @@ export function RolesSection() {
           items={roles}
           keyOf={({ id }) => id}
           columns={[
-            { heading: "Role", isHeading: true, cell: ({ title }) => title || "—" },
+            {
+              heading: "Role",
+              isHeading: true,
+              cell: ({ title, countsAsSenior }) => `${title || "—"}${countsAsSenior ? " (senior post)" : ""}`,
+            },
             {
               heading: "Organisation",
               cell: ({ organisation }) => (

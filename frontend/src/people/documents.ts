@@ -9,6 +9,8 @@ const ROLE = graphql(`
     startedOn
     endedOn
     isCurrent
+    isSenior
+    countsAsSenior
     recordedAt
     person {
       id
@@ -63,6 +65,7 @@ const toRoleInput = (role: Row) => ({
   title: role.title ?? "",
   startedOn: role.startedOn || null,
   endedOn: role.endedOn || null,
+  isSenior: role.isSenior ?? null,
 });
 
 registerResource("people", {
@@ -194,6 +197,7 @@ registerResource("roles", {
     title: "Title",
     organisation: "Organisation",
     organisationId: "Organisation",
+    isSenior: "Senior post",
     startedOn: "From",
     endedOn: "Until",
     person: "Person",

@@ -145,6 +145,14 @@ def test_correction_changes_the_role_itself(app: Any) -> None:
     }
 
 
+def test_mark_outweighs_the_words_of_the_title(app: Any) -> None:
+    officer, post = sign_in_new_user(app), Post(app)
+    shown = "mutation($input: CorrectRoleInput!) { correctRole(input: $input) { isSenior countsAsSenior } }"
+    for version, (mark, counts) in enumerate(((None, True), (False, False), (True, True), (None, True)), start=1):
+        given = post.correcting(version=max(1, version - 1)) | {"isSenior": mark}
+        assert officer.ask(shown, input=given)["correctRole"] == {"isSenior": mark, "countsAsSenior": counts}
+
+
 def test_stale_correction_shows_who_changed_what(app: Any) -> None:
     officer, post = sign_in_new_user(app, name="Ada Example"), Post(app)
     officer.ask(CORRECT, input=post.correcting(startedOn="2019-06"))
