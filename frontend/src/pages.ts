@@ -2,13 +2,20 @@
 import { lazy, type ComponentType } from "react";
 import type { ResourceProps } from "react-admin";
 
+import boardPapers from "./board_papers";
+import activities from "./activities";
+import associates from "./associates";
+import diversityTables from "./diversity_tables";
+import planLines from "./action_plan";
 import interactions from "./interactions";
 import introductions from "./introductions";
+import objectives from "./objectives";
 import organisations from "./organisations";
 import people from "./people";
 import policyAsks from "./policy_asks";
 import reshuffles from "./reshuffles";
 import stances from "./stances";
+import surveyResults from "./survey_results";
 import teams from "./teams";
 import users from "./users";
 
@@ -20,6 +27,13 @@ export const nouns: ResourceProps[] = [
   stances,
   introductions,
   reshuffles,
+  planLines,
+  objectives,
+  boardPapers,
+  activities,
+  associates,
+  diversityTables,
+  surveyResults,
   users,
   teams,
 ];
@@ -32,8 +46,20 @@ export const pages: { path: string; page: ComponentType }[] = [
     ),
   },
   {
-    path: "/board_page",
-    page: lazy(() => import("./board_page/BoardPage").then((module) => ({ default: module.BoardPage }))),
+    path: "/position",
+    page: lazy(() =>
+      import("./board_papers/PositionPage").then((module) => ({ default: module.PositionPage })),
+    ),
+  },
+  {
+    path: "/action_plan",
+    page: lazy(() =>
+      import("./action_plan/ActionPlanPage").then((module) => ({ default: module.ActionPlanPage })),
+    ),
+  },
+  {
+    path: "/ask_board",
+    page: lazy(() => import("./ask_board/AskBoardPage").then((module) => ({ default: module.AskBoardPage }))),
   },
   {
     path: "/network",
@@ -42,6 +68,12 @@ export const pages: { path: string; page: ComponentType }[] = [
   {
     path: "/map",
     page: lazy(() => import("./network_map/MapPage").then((module) => ({ default: module.MapPage }))),
+  },
+  {
+    path: "/stance_movement",
+    page: lazy(() =>
+      import("./stances/StanceMovementPage").then((module) => ({ default: module.StanceMovementPage })),
+    ),
   },
   {
     path: "/portfolio",

@@ -1,6 +1,14 @@
+import ActivityIcon from "@mui/icons-material/EventNoteOutlined";
+import AssociateIcon from "@mui/icons-material/CoPresentOutlined";
+import DiversityIcon from "@mui/icons-material/TableChartOutlined";
+import SurveyIcon from "@mui/icons-material/PollOutlined";
+import PlanIcon from "@mui/icons-material/ChecklistOutlined";
+import ObjectiveIcon from "@mui/icons-material/TrackChangesOutlined";
 import AddIcon from "@mui/icons-material/AddCommentOutlined";
+import AskBoardIcon from "@mui/icons-material/ViewKanbanOutlined";
 import AskIcon from "@mui/icons-material/CampaignOutlined";
 import BoardIcon from "@mui/icons-material/AssessmentOutlined";
+import PaperIcon from "@mui/icons-material/ArticleOutlined";
 import IntroductionIcon from "@mui/icons-material/HandshakeOutlined";
 import HomeIcon from "@mui/icons-material/HomeOutlined";
 import ImportIcon from "@mui/icons-material/UploadFileOutlined";
@@ -42,6 +50,7 @@ const PLACES: (Place | string)[] = [
   { to: "/promises", name: "Promises", icon: <PromiseIcon />, resource: "promises" },
   "Influence",
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
+  { to: "/ask_board", name: "Asks by stage", icon: <AskBoardIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
   "Relationships",
   { to: "/portfolio", name: "My relationships", icon: <RelationshipsIcon />, resource: "portfolio" },
@@ -50,8 +59,20 @@ const PLACES: (Place | string)[] = [
   { to: "/introductions", name: "Introductions", icon: <IntroductionIcon />, resource: "introductions" },
   { to: "/reshuffles", name: "Reshuffles", icon: <ReshuffleIcon />, resource: "reshuffles" },
   "Action plan",
+  { to: "/action_plan", name: "Lines of the plan", icon: <PlanIcon />, resource: "action_plan" },
+  { to: "/objectives", name: "Objectives", icon: <ObjectiveIcon />, resource: "objectives" },
+  { to: "/activities", name: "Activities", icon: <ActivityIcon />, resource: "activities" },
+  { to: "/associates", name: "Associates", icon: <AssociateIcon />, resource: "associates" },
+  {
+    to: "/diversity_tables",
+    name: "Diversity tables",
+    icon: <DiversityIcon />,
+    resource: "diversity_tables",
+  },
+  { to: "/survey_results", name: "Survey results", icon: <SurveyIcon />, resource: "survey_results" },
   "Board",
-  { to: "/board_page", name: "Board page", icon: <BoardIcon />, resource: "board_page" },
+  { to: "/board_papers", name: "Board papers", icon: <PaperIcon />, resource: "board_papers" },
+  { to: "/position", name: "Position today", icon: <BoardIcon />, resource: "position" },
   "Running Trellis",
   { to: "/imports", name: "Import", icon: <ImportIcon />, resource: "imports" },
   { to: "/users", name: "Users", icon: <UserIcon />, resource: "users" },

@@ -1,3 +1,4 @@
+import Button from "@mui/material/Button";
 import {
   AutocompleteInput,
   BooleanInput,
@@ -6,9 +7,11 @@ import {
   DateInput,
   ReferenceInput,
   SelectArrayInput,
+  SelectInput,
   type Exporter,
   type RaRecord,
 } from "react-admin";
+import { Link } from "react-router-dom";
 
 import { SearchFilter } from "../inputs/SearchFilter";
 import { EmptyState } from "../layout/EmptyState";
@@ -16,7 +19,7 @@ import { ListPage } from "../layout/ListPage";
 import { RecordTable } from "../layout/RecordTable";
 import { csvExporter } from "../words/csv_exporter";
 import { britishDate } from "../words/dates";
-import { choices, STAGES } from "../words/labels";
+import { choices, COMMITMENTS, STAGES } from "../words/labels";
 import type { Party } from "./documents";
 import { StageChip } from "./StageChip";
 import { ThemeFilter } from "./ThemeInputs";
@@ -26,6 +29,7 @@ const filters = [
   <SearchFilter key="q" source="q" alwaysOn words="Search title and wording" />,
   <SelectArrayInput key="stage" source="stage" choices={choices(STAGES)} />,
   <ThemeFilter key="theme" source="theme" />,
+  <SelectInput key="commitment" source="commitment" choices={choices(COMMITMENTS)} />,
   <ReferenceInput key="owner" source="ownerId" reference="users">
     <AutocompleteInput filterToQuery={(q: string) => ({ q })} />
   </ReferenceInput>,
@@ -46,6 +50,7 @@ function inWords({ parties, ...record }: RaRecord): RaRecord {
     ...record,
     ownerId: undefined,
     stage: STAGES[record.stage],
+    commitments: record.commitments.map((each: string) => COMMITMENTS[each]).join("; "),
     addressees: labels(parties, "ADDRESSEE"),
     decisionMakers: labels(parties, "DECISION_MAKER"),
   } as unknown as RaRecord;
@@ -60,6 +65,11 @@ export function PolicyAskList() {
       filters={filters}
       sort={{ field: "decisionClosesOn", order: "ASC" }}
       exporter={exporter}
+      actions={
+        <Button component={Link} to="/ask_board" variant="outlined">
+          Show by stage
+        </Button>
+      }
       empty={
         <EmptyState title="No policy asks yet" actions={<CreateButton variant="contained" />}>
           An ask is one specific change that we ask somebody to make.
