@@ -10,6 +10,8 @@ import planLines from "./action_plan";
 import interactions from "./interactions";
 import introductions from "./introductions";
 import objectives from "./objectives";
+import claims from "./outcomes/claims_index";
+import outcomes from "./outcomes";
 import organisations from "./organisations";
 import people from "./people";
 import policyAsks from "./policy_asks";
@@ -25,6 +27,8 @@ export const nouns: ResourceProps[] = [
   interactions,
   policyAsks,
   stances,
+  outcomes,
+  claims,
   introductions,
   reshuffles,
   planLines,

@@ -14,6 +14,7 @@ import HomeIcon from "@mui/icons-material/HomeOutlined";
 import ImportIcon from "@mui/icons-material/UploadFileOutlined";
 import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
+import OutcomeIcon from "@mui/icons-material/FlagOutlined";
 import OrganisationIcon from "@mui/icons-material/ApartmentOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
 import PromiseIcon from "@mui/icons-material/EventAvailableOutlined";
@@ -52,6 +53,7 @@ const PLACES: (Place | string)[] = [
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/ask_board", name: "Asks by stage", icon: <AskBoardIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
+  { to: "/outcomes", name: "Outcomes", icon: <OutcomeIcon />, resource: "outcomes" },
   "Relationships",
   { to: "/portfolio", name: "My relationships", icon: <RelationshipsIcon />, resource: "portfolio" },
   { to: "/routes", name: "How do we reach …?", icon: <RouteIcon />, resource: "routes" },

@@ -1,6 +1,6 @@
 import { email, ReferenceInput, required, SelectInput, TextInput } from "react-admin";
 
-import { choices, PERMISSION_LEVELS } from "../words/labels";
+import { choices, PERMISSION_LEVELS, STAFF_GROUPS } from "../words/labels";
 
 /** The form that adding and editing share. */
 export function UserInputs() {
@@ -18,6 +18,14 @@ export function UserInputs() {
       <ReferenceInput source="teamId" reference="teams">
         <SelectInput optionText="name" emptyText="No team" fullWidth />
       </ReferenceInput>
+      <SelectInput
+        source="staffGroup"
+        choices={choices(STAFF_GROUPS)}
+        emptyText="Neither"
+        parse={(value) => value || null}
+        fullWidth
+        helperText="Whose race-equality objectives the action plan asks for. Only how many have one is ever shown."
+      />
     </>
   );
 }

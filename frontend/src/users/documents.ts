@@ -1,6 +1,6 @@
 import { graphql } from "../data_provider/graphql";
 import { registerResource, type Row } from "../data_provider/resource";
-import { PERMISSION_LEVELS } from "../words/labels";
+import { PERMISSION_LEVELS, STAFF_GROUPS } from "../words/labels";
 
 const USER = graphql(`
   fragment UserRecord on User {
@@ -10,6 +10,7 @@ const USER = graphql(`
     level
     teamId
     teamName
+    staffGroup
     isActive
     hasPassword
     version
@@ -21,6 +22,7 @@ const toCreate = (form: Row) => ({
   email: form.email ?? "",
   level: form.level,
   teamId: form.teamId || null,
+  staffGroup: form.staffGroup || null,
 });
 
 registerResource("users", {
@@ -82,10 +84,11 @@ registerResource("users", {
     level: "Permission level",
     teamId: "Team",
     teamName: "Team",
+    staffGroup: "Policy team or senior management",
     isActive: "May sign in",
     hasPassword: "Has chosen a password",
   },
-  choices: { level: PERMISSION_LEVELS },
+  choices: { level: PERMISSION_LEVELS, staffGroup: STAFF_GROUPS },
   references: { teamId: "teams" },
 });
 
