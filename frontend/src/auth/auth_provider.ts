@@ -86,11 +86,16 @@ export const authProvider: AuthProvider = {
       ({ level }) => level,
       () => undefined,
     ),
-  canAccess: async ({ resource }) => mayOpen((await me()).level, resource),
+  canAccess: async ({ resource, action }) => {
+    const { level } = await me();
+    const isForReaders = action === "list" || action === "show";
+    return mayOpen(level, resource) && (level !== "READER" || resource !== "board_papers" || isForReaders);
+  },
 };
 
 /** The screens of each permission level. The server decides; this only hides what it would refuse. */
 export function mayOpen(level: PermissionLevel, screen: string): boolean {
-  if (level === "READER") return ["board_page", "strength_model_card", "change_password"].includes(screen);
+  if (level === "READER")
+    return ["board_papers", "position", "strength_model_card", "change_password"].includes(screen);
   return !["users", "teams", "strength_settings"].includes(screen) || level === "ADMINISTRATOR";
 }

@@ -19,7 +19,9 @@ interface ShowPageProps {
   lead?: (record: RaRecord) => ReactNode;
   /** Further buttons beside the title, before Edit and Delete. */
   actions?: ReactNode;
-  canDelete?: boolean;
+  /** Where only some records can be edited: whether this one can. */
+  canEdit?: (record: RaRecord) => boolean;
+  canDelete?: boolean | ((record: RaRecord) => boolean);
   children: ReactNode;
 }
 
@@ -33,10 +35,12 @@ export function ShowPage({ children, ...head }: ShowPageProps) {
   );
 }
 
-function ShowHead({ title, lead, actions, canDelete = true }: Omit<ShowPageProps, "children">) {
+function ShowHead({ title, lead, actions, canEdit, canDelete = true }: Omit<ShowPageProps, "children">) {
   const record = useRecordContext();
   const { hasEdit } = useResourceDefinition();
   if (!record) return null;
+  const offersEdit = hasEdit && (canEdit?.(record) ?? true);
+  const offersDelete = typeof canDelete === "function" ? canDelete(record) : canDelete;
   return (
     <PageTitle
       title={title(record)}
@@ -44,8 +48,8 @@ function ShowHead({ title, lead, actions, canDelete = true }: Omit<ShowPageProps
       actions={
         <>
           {actions}
-          {hasEdit ? <EditButton variant="outlined" /> : null}
-          {canDelete ? (
+          {offersEdit ? <EditButton variant="outlined" /> : null}
+          {offersDelete ? (
             <DeleteWithConfirmButton
               mutationMode="pessimistic"
               confirmColor="warning"
