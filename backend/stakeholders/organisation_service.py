@@ -16,18 +16,16 @@ from backend.kit.writing import get_or_refuse, refuse_twice, refuse_while_referr
 from backend.stakeholders.dates import check_span, compared, end_columns, start_columns
 from backend.stakeholders.models import Organisation, OrganisationAlias, OrganisationIdentifier, Role
 from backend.stakeholders.queries import partial_date
-from backend.stakeholders.service import STAKEHOLDERS_MAY_BE_IN
+from backend.stakeholders.service import MAY_STAND_IN, STAKEHOLDERS_MAY_BE_IN
 
 MOST_NAMES = 50
 SCHEME_LENGTH, VALUE_LENGTH = 40, 100
 _MAY_REFER = {
     "roles": "roles",
     "organisations": "organisations that belong to it",
-    "participants": "interactions",
-    "ask_parties": "policy asks",
-    "stances": "stances",
-    "assessments": "assessments",
-} | STAKEHOLDERS_MAY_BE_IN
+    **MAY_STAND_IN,
+    **STAKEHOLDERS_MAY_BE_IN,
+}
 
 Child = TypeVar("Child", OrganisationAlias, OrganisationIdentifier)
 

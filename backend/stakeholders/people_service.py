@@ -17,6 +17,7 @@ from backend.stakeholders.service import ROLES_MAY_BE_IN, STAKEHOLDERS_MAY_BE_IN
 
 PHONE_LENGTH = 40
 MOST_ROLES = 50
+_MAY_REFER = ROLES_MAY_BE_IN | STAKEHOLDERS_MAY_BE_IN | {"associates": "associates"}
 _COLUMNS = ("name", "email", "phone", "background", "source")
 
 
@@ -48,7 +49,7 @@ def delete_person(session: Session, person_id: uuid.UUID, version: int) -> None:
     refuse_stale(session, person, version, {}, noun="people")
     roles = session.scalars(sa.select(Role).where(Role.person_id == person_id)).all()
     for record in (person, *roles):
-        refuse_while_referred_to(session, record, ROLES_MAY_BE_IN | STAKEHOLDERS_MAY_BE_IN)
+        refuse_while_referred_to(session, record, _MAY_REFER)
     for role in roles:
         session.delete(role)
     session.flush()

@@ -18,13 +18,18 @@ from backend.stakeholders.dates import check_span, compared, end_columns, start_
 from backend.stakeholders.models import Organisation, Person, Role
 from backend.stakeholders.queries import partial_date
 
-ROLES_MAY_BE_IN = {
+# Where somebody may stand: an organisation, or a role.
+MAY_STAND_IN = {
     "participants": "interactions",
     "ask_parties": "policy asks",
+    "ask_responses": "responses",
+    "listed_decision_makers": "frozen lists of decision-makers",
     "stances": "stances",
     "assessments": "assessments",
-    "reshuffle_moves": "reshuffles",
+    "wanted_moves": "wanted moves",
+    "outcomes": "outcomes",
 }
+ROLES_MAY_BE_IN = MAY_STAND_IN | {"reshuffle_moves": "reshuffles"}
 # Of both kinds of stakeholders, beside what each kind has of its own.
 STAKEHOLDERS_MAY_BE_IN = {
     "asserted_ties": "asserted ties",
@@ -32,6 +37,8 @@ STAKEHOLDERS_MAY_BE_IN = {
     "planned_contacts": "planned contacts",
     "promises": "promises",
     "introduction_requests": "requests for an introduction",
+    "substantiations": "substantiations",
+    "activity_contributors": "activities",
 }
 
 # Called after each change of a person's roles, so that nouns above can look again at who held which role on which day.

@@ -274,9 +274,9 @@ def test_referenced_organisation_cannot_be_deleted(app: Any, kind: str) -> None:
             add_interaction(session, date(2025, 3, 4), users=[officer.user_id], organisations=[organisation.id])
     refusal = officer.refused(DELETE, id=str(organisation.id), version=1)
     assert refusal["message"] == (
-        "This cannot be deleted while roles, organisations that belong to it, interactions, policy asks, stances,"
-        " assessments, asserted ties, marks not to use a tie, planned contacts, promises or requests for an"
-        " introduction refer to it."
+        "This cannot be deleted while roles, organisations that belong to it, interactions, policy asks, responses,"
+        " frozen lists of decision-makers, stances, assessments, wanted moves, outcomes, asserted ties, marks not to use"
+        " a tie, planned contacts, promises, requests for an introduction, substantiations or activities refer to it."
     )
     assert show(officer, organisation.id)["aliases"] == [{"name": "LT"}]
 

@@ -188,7 +188,8 @@ def test_role_that_records_refer_to_stays(app: Any, kind: str) -> None:
             add_stance(session, add_policy_ask(session).id, role_id=post.role.id)
     refusal = officer.refused(DELETE, id=str(post.role.id), version=1)
     assert refusal["message"] == (
-        "This cannot be deleted while interactions, policy asks, stances, assessments or reshuffles refer to it."
+        "This cannot be deleted while interactions, policy asks, responses, frozen lists of decision-makers, stances,"
+        " assessments, wanted moves, outcomes or reshuffles refer to it."
     )
     assert post.roles(officer) == AS_BEFORE
 
