@@ -28,8 +28,8 @@ RETURN = """mutation($id: UUID!, $version: Int!) {
 HISTORY = "query($id: UUID!) { history(noun: PERSON, id: $id) { items { changes { field before after } } } }"
 IN_USE = (
     "This cannot be deleted while interactions, policy asks, responses, frozen lists of decision-makers, stances,"
-    " assessments, wanted moves, outcomes, reshuffles, asserted ties, marks not to use a tie, planned contacts, promises,"
-    " requests for an introduction, substantiations, activities or associates refer to it."
+    " assessments, wanted moves, outcomes, reshuffles, asserted ties, marks not to use a tie, planned contacts,"
+    " promises, requests for an introduction, substantiations, activities or associates refer to it."
 )
 BLNS = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "blns" / "blns.json"
 OWN_STRINGS = [
