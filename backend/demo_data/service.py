@@ -23,6 +23,14 @@ from backend.demo_data.introductions import make_introductions
 from backend.demo_data.objectives import STAFF_GROUPS, make_objectives
 from backend.demo_data.promises import make_promises
 from backend.demo_data.reshuffles import reshuffle
+from backend.demo_data.responses import (
+    JUDGED_ANEW_DAYS,
+    document_of,
+    judge_power_anew,
+    make_lists,
+    make_responses,
+    power_of,
+)
 from backend.demo_data.stance_moves import check_claims, make_stance_moves
 from backend.demo_data.ties import make_planned_contacts, make_ties
 from backend.interactions import tie_states
@@ -179,7 +187,7 @@ def _asks(
         _record_as_of(session, drafted)
         ask = _ask(demo, owner, drafted, today)
         ask.parties = _parties(demo, ask, organisations, by_post)
-        trail = [_stage_change(ask, owner, step, today) for step in demo.trail]
+        trail = [_stage_change(demo, ask, owner, step, today) for step in demo.trail]
         ask.stage_changes = trail[:1]
         changes += frame(Framed(ask, owner, trail, today, id_of))
         session.add(ask)
@@ -225,7 +233,7 @@ def _ask(demo: DemoAsk, owner: User, drafted: date, today: date) -> PolicyAsk:
     )
 
 
-def _stage_change(ask: PolicyAsk, owner: User, step: tuple[Any, int, str], today: date) -> StageChange:
+def _stage_change(demo: DemoAsk, ask: PolicyAsk, owner: User, step: tuple[Any, int, str], today: date) -> StageChange:
     stage, days_ago, reason = step
     day = today - timedelta(days=days_ago)
     return StageChange(
@@ -234,6 +242,7 @@ def _stage_change(ask: PolicyAsk, owner: User, step: tuple[Any, int, str], today
         stage=stage,
         changed_on=day,
         reason=reason,
+        document=document_of(demo, stage),
         recorded_at=_instant(day),
         recorded_by_id=owner.id,
     )
@@ -247,6 +256,7 @@ def _parties(
             id=id_of("party", ask.id, body, post),
             kind=AskPartyKind.DECISION_MAKER,
             role_id=by_post[organisations[body].id, post].id,
+            power=power_of(demo, post),
         )
         for body, post in demo.decision_makers
         if (organisations[body].id, post) in by_post
@@ -315,6 +325,8 @@ def _network(session: Session, cast: Cast) -> None:
         *make_introductions(cast),
         *make_action_plan(cast),
         *make_objectives(cast),
+        *make_responses(cast),
+        *make_lists(cast),
     ]
     for day, row in sorted(
         [*rows, *make_assessments(cast), *make_places(cast), *make_stance_moves(cast)], key=lambda pair: pair[0]
@@ -322,6 +334,8 @@ def _network(session: Session, cast: Cast) -> None:
         _record_as_of(session, day)
         row.recorded_at = _instant(day)
         session.add(row)
+    _record_as_of(session, cast.days_ago(JUDGED_ANEW_DAYS))
+    judge_power_anew(session, cast)
     _record_as_of(session, cast.days_ago(2))
     check_claims(session, cast, cast.days_ago(2))
     yesterday = cast.days_ago(1)
