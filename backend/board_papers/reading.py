@@ -218,17 +218,12 @@ def _was_deleted_when(model: type[Base], record_id: Any, last_state: sa.ColumnEl
 
 @dataclass(frozen=True)
 class Reading:
-    """What each section of a paper is made from.
-
-    `previous_known_at` is the instant of the paper before and `previous_as_at` its date, if there was one; without a
-    date it is the date that this one is compared with.
-    """
+    """What each section of a paper is made from. `previous_known_at` is the instant of the paper before, if any."""
 
     session: Session
     period: Period
     masks_names: bool = True
     previous_known_at: datetime | None = None
-    previous_as_at: date | None = None
 
     def known(self) -> Known:
         """A fresh one for each statement: tables of the log are read once within it."""
