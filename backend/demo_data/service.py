@@ -16,6 +16,7 @@ from backend.demo_data.action_plan import make_action_plan
 from backend.demo_data.alignment_map import make_places
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
+from backend.demo_data.board_papers import make_board_papers
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
 from backend.demo_data.framing import Framed, embargoed_ask, frame
 from backend.demo_data.interactions import World, make_interactions
@@ -62,6 +63,7 @@ def load(session: Session, *, today: date, viewer_id: uuid.UUID | None) -> None:
     _stances(session, random, colleagues, organisations, asks, roles, today)
     _embargoed(session, colleagues, today, viewer_id)
     _network(session, Cast(today, colleagues, organisations, roles, asks, id_of))
+    make_board_papers(session, Cast(today, colleagues, organisations, roles, asks, id_of), _record_as_of)
     session.info.pop("recorded_at", None)
     tie_states.rebuild(session)
 
