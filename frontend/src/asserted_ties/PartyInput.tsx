@@ -12,16 +12,18 @@ interface PartyInputProps {
   label: string;
   /** The page's own party, which has no tie with itself. */
   except: string;
+  /** Colleagues are not offered. */
+  outsideOnly?: boolean;
 }
 
-const GROUPS: Record<string, string> = {
+export const GROUPS: Record<string, string> = {
   People: "person",
   Organisations: "organisation",
   Colleagues: "user",
 };
 
 /** A person, an organisation or a colleague, by typing: the other end of a tie. */
-export function PartyInput({ source, label, except }: PartyInputProps) {
+export function PartyInput({ source, label, except, outsideOnly = false }: PartyInputProps) {
   const { field, fieldState } = useInput<TieEnd | null>({
     source,
     validate: (value: TieEnd | null) => (value ? undefined : "Choose who it is."),
@@ -45,10 +47,10 @@ export function PartyInput({ source, label, except }: PartyInputProps) {
     <Box sx={{ width: 1, my: 1 }}>
       <TypeAhead<Option>
         label={label}
-        placeholder="A person, an organisation or a colleague"
+        placeholder={outsideOnly ? "A person or an organisation" : "A person, an organisation or a colleague"}
         searchName="parties"
         search={findParties}
-        hide={({ id }) => id === except}
+        hide={({ id, group }) => id === except || (outsideOnly && group === "Colleagues")}
         onPick={({ id, name, group }) => field.onChange({ kind: GROUPS[group ?? ""], id, label: name })}
         problem={problem}
       />
@@ -59,7 +61,7 @@ export function PartyInput({ source, label, except }: PartyInputProps) {
 const wordsOf = (message: string | undefined) =>
   message?.replace("@@react-admin@@", "").replace(/^"|"$/g, "") || "Choose who it is.";
 
-async function findParties(q: string, signal: AbortSignal): Promise<Option[]> {
+export async function findParties(q: string, signal: AbortSignal): Promise<Option[]> {
   const { people, organisations, users } = await ask(WHO, { q }, signal);
   return [
     ...people.items.map(({ id, name, roles }) => {
