@@ -17,7 +17,7 @@ from backend.outcomes import time_order
 from backend.outcomes.authors import refuse_whoever_confirmed
 from backend.outcomes.models import ContributionClaim, Outcome, OutcomeAsk
 from backend.policy_asks.models import PolicyAsk
-from backend.policy_asks.stakeholders import find_stakeholders, refuse_ended
+from backend.policy_asks.stakeholders import Stakeholder, find_stakeholders, refuse_ended, with_stakeholder
 
 _COLUMNS = (
     "title",
@@ -46,7 +46,7 @@ def correct_outcome(session: Session, given: Any, *, viewer: Viewer, today: date
 
     The acts looked at are those that the editor may see: a refusal says nothing of an interaction that is hidden.
     """
-    row = get_or_refuse(session, Outcome, given.id, "outcome", selectinload(Outcome.asks))
+    row = get_or_refuse(session, Outcome, given.id, "outcome", selectinload(Outcome.asks), *with_stakeholder(Outcome))
     _refuse_stale(session, row, given)
     refuse_whoever_confirmed(session, row.id, viewer)
     _check(session, given, today, is_new=_moves(row, given))
@@ -119,14 +119,24 @@ def _refuse_stale(session: Session, row: Outcome, given: Any) -> None:
         return
     now = [each.policy_ask_id for each in row.asks]
     titles = _titles(session, [*now, *given.policy_ask_ids])
+    theirs = Stakeholder(row.organisation, row.role)
+    mine = find_stakeholders(session, [given.who], ["who"])[0] if given.who else None
+    values = {name: value for name, value in _values(given).items() if name not in ("organisation_id", "role_id")}
     refuse_stale(
         session,
         row,
         given.version,
-        _values(given) | {"asks": sorted(titles.get(key, "An ask that was deleted") for key in given.policy_ask_ids)},
+        values | {"who": mine and mine.label, "policy_asks": _listed(titles, given.policy_ask_ids)},
         noun="outcomes",
-        theirs={"asks": sorted(titles.get(key, "An ask that was deleted") for key in now)},
+        theirs={
+            "who": theirs.label if row.organisation or row.role else None,
+            "policy_asks": _listed(titles, now),
+        },
     )
+
+
+def _listed(titles: dict[uuid.UUID, str], ask_ids: Sequence[uuid.UUID]) -> list[str]:
+    return sorted(titles.get(key, "An ask that was deleted") for key in ask_ids)
 
 
 def _refuse_to_drop_claimed(session: Session, row: Outcome, ask_ids: Sequence[uuid.UUID]) -> None:

@@ -7,20 +7,26 @@ import { TimelineSection } from "../ask_timeline/TimelineSection";
 import { AssessmentsSection } from "../assessments/AssessmentsSection";
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
+import { PageLink } from "../layout/PageLink";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { MapButton } from "../network_map/MapButton";
+import { OutcomesSection } from "../outcomes/OutcomesSection";
 import { britishDate } from "../words/dates";
-import { STAGES } from "../words/labels";
+import { COMMITMENTS, STAGES } from "../words/labels";
+import { ConsultationsSection } from "./ConsultationsSection";
 import { DecisionMakersSection } from "./DecisionMakersSection";
 import type { Party } from "./documents";
+import { EmbargoNotice } from "./EmbargoNotice";
+import { EvidenceSection } from "./EvidenceSection";
 import { RaisedWhen } from "./RaisedWhen";
 import { ReachPanel } from "./ReachPanel";
 import { ResponsesSection } from "./ResponsesSection";
 import { StageTrail } from "./StageTrail";
 import { WhereEachStands } from "./WhereEachStands";
 import { decisionWindow } from "./window";
+import { WordingSection } from "./WordingSection";
 
 export function PolicyAskShow() {
   return (
@@ -29,6 +35,7 @@ export function PolicyAskShow() {
       lead={({ stage, stageChangedOn }) => `${STAGES[stage]} since ${britishDate(stageChangedOn)}`}
       actions={<Actions />}
     >
+      <EmbargoNotice />
       <Tabs />
     </ShowPage>
   );
@@ -62,7 +69,19 @@ function Tabs() {
               <StageTrail />
               <ReachPanel policyAskId={record.id} />
               <WhereEachStands policyAskId={record.id} />
+              <OutcomesSection policyAskId={record.id} />
               <AssessmentsSection policyAskId={record.id} />
+            </>
+          ),
+        },
+        {
+          name: "framing",
+          label: "Wording and evidence",
+          content: (
+            <>
+              <WordingSection />
+              <EvidenceSection policyAskId={record.id} />
+              <ConsultationsSection policyAskId={record.id} />
             </>
           ),
         },
@@ -101,6 +120,14 @@ function About() {
         <Fact label="Raised">{raised(record)}</Fact>
         <Fact label="Addressees">{names(record.parties, "ADDRESSEE")}</Fact>
         <Fact label="Decision-makers">{names(record.parties, "DECISION_MAKER")}</Fact>
+        <Fact label="Serves the commitments">{commitments(record)}</Fact>
+        <Fact label="How we will know that it is done">{record.measure || "No measure yet"}</Fact>
+        <Fact label="Wording">
+          <PageLink to="?tab=framing">{wordings(record)}</PageLink>
+        </Fact>
+        <Fact label="Evidence">
+          <PageLink to="?tab=framing">{evidence(record)}</PageLink>
+        </Fact>
       </Facts>
     </Section>
   );
@@ -111,6 +138,15 @@ const names = (parties: Party[], kind: Party["kind"]): string =>
     .filter((party) => party.kind === kind)
     .map(({ label }) => label)
     .join("\n") || "None named";
+
+const commitments = (record: Row): string =>
+  record.commitments.map((each: string) => COMMITMENTS[each]).join("\n") || "None chosen";
+
+const wordings = ({ wordingNumber }: Row): string =>
+  wordingNumber === 1 ? "The first wording" : `Wording ${wordingNumber}: compare it with those before`;
+
+const evidence = ({ newestEvidenceYear }: Row): string =>
+  newestEvidenceYear ? `The newest evidence describes ${newestEvidenceYear}` : "No evidence yet";
 
 function raised({ raisedCount, lastRaisedOn }: Row): string {
   if (!raisedCount) return "Not yet";

@@ -15,13 +15,15 @@ type Stakeholder = { roleId: string } | { organisationId: string };
 export function StakeholderInput({
   source,
   help = "A stance is about a post or an organisation, not a private person.",
+  isRequired = true,
 }: {
   source: string;
   help?: string;
+  isRequired?: boolean;
 }) {
   const { field, fieldState } = useInput<Stakeholder | null>({
     source,
-    validate: (value: Stakeholder | null) => (value ? undefined : "Choose who it is about."),
+    validate: (value: Stakeholder | null) => (value || !isRequired ? undefined : "Choose who it is about."),
   });
   const [picked, setPicked] = useState<string | null>(null);
   const value = field.value as Stakeholder | null;

@@ -115,7 +115,7 @@ def test_correction_starts_from_last_version(app: Any) -> None:
     assert (stale["code"], stale["currentVersion"], stale["changedBy"]) == ("CONFLICT", 2, "Ada Example")
     assert stale["fields"] == [
         {"field": "direction", "mine": "negative", "theirs": "positive", "before": "positive"},
-        {"field": "asks", "mine": ["Pay"], "theirs": ["Boards"], "before": None},
+        {"field": "policyAsks", "mine": ["Pay"], "theirs": ["Boards"], "before": None},
     ]
     assert officer.ask(SHOW, id=made["id"])["outcome"] == moved
 
