@@ -1,6 +1,8 @@
-import { BooleanInput, DateInput, required, TextInput } from "react-admin";
+import { BooleanInput, CheckboxGroupInput, DateInput, required, TextInput } from "react-admin";
 
 import { UserInput } from "../inputs/UserInput";
+import { choices, COMMITMENTS } from "../words/labels";
+import { EmbargoInputs } from "./EmbargoInputs";
 import { PartiesInput } from "./PartiesInput";
 import { ThemeInput } from "./ThemeInputs";
 
@@ -30,6 +32,21 @@ export function PolicyAskInputs() {
         defaultValue={true}
         helperText="The board page counts these by themselves."
       />
+      <TextInput
+        source="measure"
+        label="How we will know that it is done"
+        helperText="A measure with today's figure, the one aimed at and a date"
+        multiline
+        minRows={2}
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      <CheckboxGroupInput
+        source="commitments"
+        label="Which of the five commitments it serves"
+        choices={choices(COMMITMENTS)}
+        row={false}
+      />
       <UserInput source="ownerId" label="Owner" />
       <DateInput source="decisionOpensOn" parse={(value) => value || null} fullWidth />
       <DateInput source="decisionClosesOn" parse={(value) => value || null} fullWidth />
@@ -40,6 +57,7 @@ export function PolicyAskInputs() {
         slotProps={{ htmlInput: { maxLength: 200 } }}
       />
       <PartiesInput />
+      <EmbargoInputs />
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { graphql } from "../data_provider/graphql";
 import { registerResource, type Row } from "../data_provider/resource";
+import { COMMITMENTS } from "../words/labels";
+import { embargoForm, embargoInput } from "./embargo";
 
 export const STAKEHOLDER = graphql(`
   fragment StakeholderOfAsk on Stakeholder {
@@ -75,6 +77,17 @@ const POLICY_ASK = graphql(
       }
       raisedCount
       lastRaisedOn
+      measure
+      commitments
+      wordingNumber
+      newestEvidenceYear
+      embargoedUntil
+      isEmbargoed
+      mayChangeEmbargo
+      readers {
+        id
+        name
+      }
       recordedAt
     }
   `,
@@ -123,6 +136,9 @@ const toInput = (form: Row) => ({
     power: power ?? null,
     stakeholder: organisationId ? { organisationId } : { roleId },
   })),
+  measure: form.measure || null,
+  commitments: form.commitments ?? [],
+  embargo: form.mayChangeEmbargo === false ? null : embargoInput(form.embargo),
 });
 
 registerResource("policy_asks", {
@@ -147,8 +163,14 @@ registerResource("policy_asks", {
     recordedAt: "Recorded",
     draftedOn: "Drafted on",
     closesBefore: "Window closes before",
+    measure: "Measure",
+    commitments: "Commitments",
+    commitment: "Serves the commitment",
+    wordingNumber: "Number of wordings",
+    newestEvidenceYear: "Newest evidence describes",
   },
   references: { ownerId: "users" },
+  choices: { commitments: COMMITMENTS },
   list: graphql(
     `
       query PolicyAsks($filter: PolicyAskFilter, $sort: PolicyAskSort, $page: PageInput) {
@@ -211,6 +233,7 @@ registerResource("policy_asks", {
     ...record,
     ownerId: record.owner?.id ?? null,
     parties: [...record.addressees, ...record.decisionMakers].map(toParty),
+    embargo: embargoForm(record.embargoedUntil ?? null, record.readers ?? []),
   }),
 });
 

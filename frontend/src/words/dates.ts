@@ -70,6 +70,11 @@ export function instantOfLondon(local: string): string | null {
   return new Date(asIfUtc - (shown - asIfUtc)).toISOString();
 }
 
+/** An instant as a London clock shows it, "2026-11-23T16:05": what a form's day and time hold. */
+export function londonLocal(instant: string): string {
+  return londonClock(new Date(instant));
+}
+
 function londonClock(instant: Date): string {
   return new Intl.DateTimeFormat("sv-SE", {
     timeZone: "Europe/London",
