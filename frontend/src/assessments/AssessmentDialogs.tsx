@@ -1,21 +1,28 @@
 import { useState } from "react";
-import { DateInput, RadioButtonGroupInput, required, TextInput } from "react-admin";
+import { BooleanInput, DateInput, RadioButtonGroupInput, required, TextInput } from "react-admin";
 
 import { ask } from "../data_provider/graphql";
 import { newId } from "../data_provider/new_id";
+import { UserInput } from "../inputs/UserInput";
 import { FormDialog } from "../layout/FormDialog";
 import { saving } from "../layout/form_refusals";
 import { StakeholderInput } from "../stances/StakeholderInput";
 import { britishDate, londonToday } from "../words/dates";
 import { CORRECT_ASSESSMENT, DELETE_ASSESSMENT, RECORD_ASSESSMENT, type Assessment } from "./documents";
-import { INFLUENCES, INTERESTS, levels } from "./words";
+import { ALIGNMENTS, INFLUENCES, INTERESTS, levels } from "./words";
 
 type Values = Record<string, unknown>;
 type Stakeholder = { roleId: string } | { organisationId: string };
 
-const judged = ({ influence, interest, assessedOn, reason }: Values) => ({
-  influence: Number(influence),
-  interest: interest === null || interest === undefined || interest === "" ? null : Number(interest),
+const level = (value: unknown) =>
+  value === null || value === undefined || value === "" ? null : Number(value);
+
+const judged = ({ alignment, interest, influence, isGuess, assessorId, assessedOn, reason }: Values) => ({
+  alignment: level(alignment),
+  interest: level(interest),
+  influence: level(influence),
+  isGuess: Boolean(isGuess),
+  assessorId: assessorId ? String(assessorId) : null,
   assessedOn: String(assessedOn),
   reason: String(reason ?? ""),
 });
@@ -37,12 +44,15 @@ export function RecordAssessmentDialog({ policyAskId, again, onClose }: RecordAs
     );
   return (
     <FormDialog
-      title="Record influence and interest"
-      lead="A judgement of a post or an organisation on this ask, as at a day. When it changes, record a new one: the earlier one stays."
+      title="Record a judgement"
+      lead="One colleague’s judgement of a post or an organisation on this ask, as at a day. When it changes, record a new one: the earlier one stays."
       defaultValues={{
         stakeholder: again ? namedIn(again) : null,
-        influence: null,
-        interest: null,
+        alignment: again?.alignment ?? null,
+        interest: again?.interest ?? null,
+        influence: again?.influence ?? null,
+        isGuess: false,
+        assessorId: again?.assessor?.id ?? null,
         assessedOn: londonToday(),
         reason: "",
       }}
@@ -66,12 +76,21 @@ interface AssessmentDialogProps {
 }
 
 export function CorrectAssessmentDialog({ assessment, onClose }: AssessmentDialogProps) {
-  const { id, version, stakeholder, influence, interest, assessedOn, reason } = assessment;
+  const { id, version, stakeholder, alignment, interest, influence, isGuess, assessor, assessedOn, reason } =
+    assessment;
   return (
     <FormDialog
       title={`Correct: ${stakeholder.label}`}
       lead="For a mistake in what was entered. When their influence or interest changes, record a new judgement instead."
-      defaultValues={{ influence, interest, assessedOn, reason }}
+      defaultValues={{
+        alignment,
+        interest,
+        influence,
+        isGuess,
+        assessorId: assessor?.id ?? null,
+        assessedOn,
+        reason,
+      }}
       onSave={(values) => saving(ask(CORRECT_ASSESSMENT, { input: { id, version, ...judged(values) } }))}
       savedWords="The judgement is corrected."
       onClose={onClose}
@@ -101,17 +120,11 @@ export function DeleteAssessmentDialog({ assessment, onClose }: AssessmentDialog
 function AssessmentInputs() {
   return (
     <>
-      <RadioButtonGroupInput
-        source="influence"
-        label="Influence: how much they can sway this ask"
-        choices={levels(INFLUENCES)}
-        validate={required()}
-      />
-      <RadioButtonGroupInput
-        source="interest"
-        label="Interest: how much they care about it"
-        choices={[{ id: "", name: "Not known" }, ...levels(INTERESTS)]}
-      />
+      <LevelInput source="alignment" label="Alignment: how far they agree" words={ALIGNMENTS} />
+      <LevelInput source="interest" label="Interest: how much they care about it" words={INTERESTS} />
+      <LevelInput source="influence" label="Influence: how much they can sway this ask" words={INFLUENCES} />
+      <UserInput source="assessorId" label="Whose judgement (empty: yours)" />
+      <BooleanInput source="isGuess" label="This is a guess" helperText={false} />
       <DateInput
         source="assessedOn"
         label="As at"
@@ -122,12 +135,27 @@ function AssessmentInputs() {
       <TextInput
         source="reason"
         label="Why we think so"
-        helperText="What they decide, said or did. No personal beliefs."
-        validate={required()}
+        helperText="What they decide, said or did. No personal beliefs. Empty only for a guess."
         multiline
         fullWidth
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
     </>
+  );
+}
+
+interface LevelInputProps {
+  source: string;
+  label: string;
+  words: Record<number, string>;
+}
+
+function LevelInput({ source, label, words }: LevelInputProps) {
+  return (
+    <RadioButtonGroupInput
+      source={source}
+      label={label}
+      choices={[{ id: "", name: "Not judged" }, ...levels(words)]}
+    />
   );
 }

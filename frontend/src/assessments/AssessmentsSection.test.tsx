@@ -14,8 +14,11 @@ const LATEST = {
   version: 3,
   policyAskId: "a1",
   stakeholder: { label: "Guild of Lanterns", organisation: { id: "o1" }, role: null },
+  alignment: 2,
   influence: 4,
   interest: null,
+  isGuess: false,
+  assessor: { id: "u2", name: "Lee Marsh" },
   assessedOn: "2020-01-01",
   reason: "Has to agree.",
   recordedAt: "2020-01-01T10:00:00Z",
@@ -54,7 +57,8 @@ test("the latest judgement says its author and its age, the earlier ones are fol
   const row = within(table).getByRole("row", { name: /Guild of Lanterns/ });
   expect(row).toHaveTextContent("Much (4 of 5)");
   expect(row).toHaveTextContent("Not known");
-  expect(row).toHaveTextContent("1 January 2020 by Kim Quill");
+  expect(row).toHaveTextContent("Rather against (2 of 5)");
+  expect(row).toHaveTextContent("1 January 2020 by Lee Marsh, entered by Kim Quill");
   expect(row).toHaveTextContent("More than 180 days old: judge again");
   expect(screen.getByText("Earlier judgements (1)")).toBeVisible();
 });
@@ -70,8 +74,11 @@ test("a correction is sent with the version that was opened", async () => {
   expect(sent[0]).toEqual({
     id: "s2",
     version: 3,
-    influence: 5,
+    alignment: 2,
     interest: null,
+    influence: 5,
+    isGuess: false,
+    assessorId: "u2",
     assessedOn: "2020-01-01",
     reason: "Has to agree.",
   });

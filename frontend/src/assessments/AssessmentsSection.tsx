@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router-dom";
 
 import { ask } from "../data_provider/graphql";
 import { EmptyState } from "../layout/EmptyState";
@@ -10,36 +11,47 @@ import { Section } from "../layout/Section";
 import { CorrectAssessmentDialog, DeleteAssessmentDialog, RecordAssessmentDialog } from "./AssessmentDialogs";
 import { AssessmentsTable, type AssessmentChange } from "./AssessmentsTable";
 import { ASSESSMENTS } from "./documents";
-import { byStakeholder } from "./words";
+import { latestAndEarlier } from "./words";
 
 type Open = { kind: "record" } | AssessmentChange | null;
 
-/** How much each can sway the ask and how much they care, as somebody judged it on a day. */
+/** How far each agrees, cares and can sway the ask, in the judgement of each colleague, as at a day. */
 export function AssessmentsSection({ policyAskId }: { policyAskId: string }) {
   const [open, setOpen] = useState<Open>(null);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["assessments", policyAskId],
     queryFn: ({ signal }) => ask(ASSESSMENTS, { policyAskId }, signal),
   });
-  const judged = byStakeholder(data?.assessments ?? []);
-  const earlier = judged.flatMap((each) => each.earlier);
+  const { latest, earlier } = latestAndEarlier(data?.assessments ?? []);
   const close = () => setOpen(null);
   return (
     <Section
-      title="Influence and interest"
-      actions={<Button onClick={() => setOpen({ kind: "record" })}>Record a judgement</Button>}
+      title="Alignment, interest and influence"
+      actions={
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
+          <Button component={Link} to={`/alignment_map?policyAskId=${policyAskId}`}>
+            Open as a map
+          </Button>
+          <Button onClick={() => setOpen({ kind: "record" })}>Record a judgement</Button>
+        </Box>
+      }
     >
-      <QueryState of="influence and interest" isPending={isPending} error={error} onRetry={refetch}>
-        {judged.length ? (
+      <QueryState
+        of="alignment, interest and influence"
+        isPending={isPending}
+        error={error}
+        onRetry={refetch}
+      >
+        {latest.length ? (
           <AssessmentsTable
-            label="Influence and interest, the most influential first"
-            assessments={judged.map(({ latest }) => latest)}
+            label="Alignment, interest and influence, the most influential first"
+            assessments={latest}
             onChange={setOpen}
           />
         ) : (
           <EmptyState>
-            Nobody has judged yet who can sway this ask, and who cares. It is a judgement with a date, an
-            author and a reason; until there is one, it is unknown.
+            Nobody has judged yet who agrees with this ask, who cares and who can sway it. It is a judgement
+            with a date, an author and a reason; until there is one, it is unknown.
           </EmptyState>
         )}
         {earlier.length ? (

@@ -5,7 +5,7 @@ import { PageLink } from "../layout/PageLink";
 import { PlainTable } from "../layout/PlainTable";
 import { britishDate, londonToday } from "../words/dates";
 import type { Assessment } from "./documents";
-import { INFLUENCES, INTERESTS, isStale, levelInWords, STALE_AFTER_DAYS } from "./words";
+import { ALIGNMENTS, INFLUENCES, INTERESTS, isStale, levelInWords, STALE_AFTER_DAYS } from "./words";
 
 export interface AssessmentChange {
   kind: "again" | "correct" | "delete";
@@ -33,12 +33,20 @@ export function AssessmentsTable({
       columns={[
         { heading: "Who", isHeading: true, cell: who },
         {
+          heading: "Alignment",
+          isNarrow: true,
+          cell: ({ alignment }) => levelInWords(alignment, ALIGNMENTS),
+        },
+        { heading: "Interest", isNarrow: true, cell: ({ interest }) => levelInWords(interest, INTERESTS) },
+        {
           heading: "Influence",
           isNarrow: true,
           cell: ({ influence }) => levelInWords(influence, INFLUENCES),
         },
-        { heading: "Interest", isNarrow: true, cell: ({ interest }) => levelInWords(interest, INTERESTS) },
-        { heading: "Why", cell: ({ reason }) => reason },
+        {
+          heading: "Why",
+          cell: ({ reason, isGuess }) => [isGuess ? "A guess." : "", reason].filter(Boolean).join(" "),
+        },
         { heading: "Judged", cell: (each) => <Judged assessment={each} isEarlier={areEarlier} /> },
         {
           heading: "Change",
@@ -77,11 +85,13 @@ function who({ stakeholder: { label, role, organisation } }: Assessment) {
 }
 
 function Judged({ assessment, isEarlier }: { assessment: Assessment; isEarlier: boolean }) {
-  const { assessedOn, recordedBy } = assessment;
+  const { assessedOn, assessor, recordedBy } = assessment;
+  const judge = assessor ?? recordedBy;
   return (
     <>
       {britishDate(assessedOn)}
-      {recordedBy ? ` by ${recordedBy.name}` : ""}
+      {judge ? ` by ${judge.name}` : ""}
+      {recordedBy && judge && recordedBy.name !== judge.name ? `, entered by ${recordedBy.name}` : ""}
       {!isEarlier && isStale(assessment, londonToday()) ? (
         <Box sx={{ color: "warning.main", fontWeight: 600 }}>
           More than {STALE_AFTER_DAYS} days old: judge again

@@ -18,8 +18,14 @@ export const ASSESSMENTS = graphql(`
           }
         }
       }
-      influence
+      alignment
       interest
+      influence
+      isGuess
+      assessor {
+        id
+        name
+      }
       assessedOn
       reason
       recordedAt

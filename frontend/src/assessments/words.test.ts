@@ -1,15 +1,12 @@
 import type { Assessment } from "./documents";
-import { byStakeholder, INFLUENCES, isStale, levelInWords } from "./words";
+import { INFLUENCES, isStale, latestAndEarlier, levelInWords } from "./words";
 
 const of = (id: string, roleId: string, influence: number, isCurrent: boolean) =>
   ({ id, influence, isCurrent, stakeholder: { label: roleId, role: { id: roleId } } }) as Assessment;
 
-test("the latest of each stands with those before it, most influential first", () => {
+test("those that hold come most influential first, apart from the earlier ones", () => {
   const [a2, b1, a1] = [of("a2", "a", 3, true), of("b1", "b", 5, true), of("a1", "a", 4, false)];
-  expect(byStakeholder([a2, b1, a1])).toEqual([
-    { latest: b1, earlier: [] },
-    { latest: a2, earlier: [a1] },
-  ]);
+  expect(latestAndEarlier([a2, b1, a1])).toEqual({ latest: [b1, a2], earlier: [a1] });
 });
 
 test("a judgement goes stale after 180 days", () => {

@@ -15,6 +15,14 @@ export const INTERESTS: Record<number, string> = {
   5: "very great",
 };
 
+export const ALIGNMENTS: Record<number, string> = {
+  1: "firmly against",
+  2: "rather against",
+  3: "neither",
+  4: "rather for",
+  5: "firmly for",
+};
+
 /** The choices of a form: "4: much". */
 export const levels = (words: Record<number, string>) =>
   Object.entries(words).map(([id, name]) => ({ id: Number(id), name: `${id}: ${name}` }));
@@ -34,17 +42,17 @@ export const isStale = ({ assessedOn }: Pick<Assessment, "assessedOn">, today: s
 
 const keyOf = ({ stakeholder: { role, organisation } }: Assessment) => role?.id ?? organisation?.id ?? "";
 
-/** Each stakeholder's latest with those before it; the most influential first. */
-export function byStakeholder(all: readonly Assessment[]): { latest: Assessment; earlier: Assessment[] }[] {
-  return all
-    .filter(({ isCurrent }) => isCurrent)
-    .map((latest) => ({
-      latest,
-      earlier: all.filter((each) => !each.isCurrent && keyOf(each) === keyOf(latest)),
-    }))
-    .sort(
-      (one, other) =>
-        other.latest.influence - one.latest.influence ||
-        one.latest.stakeholder.label.localeCompare(other.latest.stakeholder.label, "en-GB"),
-    );
+/** Those that hold, one of each colleague, the most influential first; and those before them. */
+export function latestAndEarlier(all: readonly Assessment[]): {
+  latest: Assessment[];
+  earlier: Assessment[];
+} {
+  const byInfluence = (one: Assessment, other: Assessment) =>
+    (other.influence ?? 0) - (one.influence ?? 0) ||
+    one.stakeholder.label.localeCompare(other.stakeholder.label, "en-GB") ||
+    keyOf(one).localeCompare(keyOf(other));
+  return {
+    latest: all.filter(({ isCurrent }) => isCurrent).sort(byInfluence),
+    earlier: all.filter(({ isCurrent }) => !isCurrent),
+  };
 }

@@ -1,3 +1,4 @@
+import Button from "@mui/material/Button";
 import {
   AutocompleteInput,
   CreateButton,
@@ -8,6 +9,8 @@ import {
   type Exporter,
 } from "react-admin";
 
+import { Link } from "react-router-dom";
+
 import { SearchFilter } from "../inputs/SearchFilter";
 import { EmptyState } from "../layout/EmptyState";
 import { ListPage } from "../layout/ListPage";
@@ -15,6 +18,8 @@ import { RecordTable } from "../layout/RecordTable";
 import { csvExporter } from "../words/csv_exporter";
 import { britishDate } from "../words/dates";
 import { choices, CONFIDENCES, STANCE_LEVELS } from "../words/labels";
+import { StanceMarks } from "./StanceMarks";
+import type { Held } from "./standing_words";
 
 const reference = (source: string, noun: string) => (
   <ReferenceInput key={source} source={source} reference={noun}>
@@ -29,6 +34,8 @@ const filters = [
   reference("organisationId", "organisations"),
   reference("personId", "people"),
   <NullableBooleanInput key="current" source="isCurrent" />,
+  <NullableBooleanInput key="awaits" source="awaitsCheck" />,
+  <NullableBooleanInput key="stale" source="isStale" />,
 ];
 
 const exporter: Exporter = (records, ...rest) =>
@@ -49,6 +56,11 @@ export function StanceList() {
       filters={filters}
       sort={{ field: "heldOn", order: "DESC" }}
       exporter={exporter}
+      actions={
+        <Button component={Link} to="/stance_movement">
+          Who moved
+        </Button>
+      }
       empty={
         <EmptyState title="No stances yet" actions={<CreateButton variant="contained" />}>
           Record what an organisation, or somebody in post, has said about an ask, and where they said it.
@@ -65,6 +77,12 @@ export function StanceList() {
         <DataTable.Col
           source="heldOn"
           render={(record) => `${britishDate(record.heldOn)}${record.isCurrent ? "" : " (earlier)"}`}
+        />
+        <DataTable.Col
+          source="lastConfirmedOn"
+          label="Age and check"
+          disableSort
+          render={(record) => <StanceMarks stance={record as unknown as Held} />}
         />
         <DataTable.Col source="confidence" disableSort render={(record) => CONFIDENCES[record.confidence]} />
         <DataTable.Col source="source" disableSort />

@@ -1,4 +1,6 @@
-import { useRecordContext } from "react-admin";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useGetIdentity, useRecordContext } from "react-admin";
 
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
@@ -9,6 +11,9 @@ import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { britishDate, britishInstant } from "../words/dates";
 import { CONFIDENCES, STANCE_LEVELS } from "../words/labels";
+import { CheckDialog } from "./CheckDialog";
+import { StanceMarks } from "./StanceMarks";
+import type { Held } from "./standing_words";
 
 export function StanceShow() {
   return (
@@ -44,7 +49,7 @@ function About() {
     record;
   const { role, organisation } = stakeholder;
   return (
-    <Section title="Stance">
+    <Section title="Stance" actions={<CheckButton />}>
       <Facts>
         <Fact label="Who">
           <PageLink to={role ? `/people/${role.person.id}/show` : `/organisations/${organisation.id}/show`}>
@@ -56,6 +61,10 @@ function About() {
         </Fact>
         <Fact label="Stance">{STANCE_LEVELS[level]}</Fact>
         <Fact label="Since">{britishDate(heldOn)}</Fact>
+        <Fact label="How old, and whether it was checked">
+          <StanceMarks stance={record as unknown as Held} />
+        </Fact>
+        {record.check?.note ? <Fact label="How it was checked">{record.check.note}</Fact> : null}
         <Fact label="How sure we are">{CONFIDENCES[confidence]}</Fact>
         <Fact label="How we know">{source}</Fact>
         <Fact label="Web address of the source">
@@ -72,5 +81,32 @@ function About() {
         </Fact>
       </Facts>
     </Section>
+  );
+}
+
+const CLAIMED_YES = ["SUPPORTIVE", "CHAMPION"];
+
+/** For a claimed yes: a colleague checks it, and whoever recorded it is told to ask one. */
+function CheckButton() {
+  const record = useRecordContext<Row>();
+  const { identity } = useGetIdentity();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!record || !CLAIMED_YES.includes(record.level)) return null;
+  if (record.recordedBy?.id === identity?.id) {
+    return record.check ? null : <span>You recorded this: ask a colleague to check it.</span>;
+  }
+  const { id, version, heldOn, stakeholder } = record;
+  return (
+    <>
+      <Button variant="outlined" onClick={() => setIsOpen(true)}>
+        {record.check ? "Check again" : "Check this claim"}
+      </Button>
+      {isOpen ? (
+        <CheckDialog
+          stance={{ id: String(id), version: version ?? 0, heldOn, label: stakeholder.label }}
+          onClose={() => setIsOpen(false)}
+        />
+      ) : null}
+    </>
   );
 }

@@ -35,6 +35,17 @@ const STANCE = graphql(`
       name
     }
     isCurrent
+    check {
+      outcome
+      checkedOn
+      note
+      checkedBy {
+        name
+      }
+    }
+    awaitsCheck
+    lastConfirmedOn
+    isStale
   }
 `);
 
@@ -60,6 +71,9 @@ registerResource("stances", {
     sourceUrl: "Web address of the source",
     sourceInteractionId: "Learnt in",
     isCurrent: "Latest",
+    awaitsCheck: "Claimed, not yet checked",
+    isStale: "Not confirmed for 180 days",
+    lastConfirmedOn: "Last confirmed",
     recordedAt: "Recorded",
     recordedBy: "Recorded by",
     organisationId: "Organisation",
@@ -150,6 +164,14 @@ export const ORGANISATION_BY_ID = graphql(`
     organisation(id: $id) {
       id
       name
+    }
+  }
+`);
+
+export const CHECK_STANCE = graphql(`
+  mutation CheckStance($input: CheckStanceInput!) {
+    checkStance(input: $input) {
+      id
     }
   }
 `);

@@ -32,12 +32,12 @@ def test_demonstration_data_is_the_same_each_time(app: Any) -> None:
         counts = [count(session, model) for model in (Organisation, Person, PolicyAsk, Interaction)]
         assert counts == [40, 121, 13, 407]
         assert count(session, Interaction, Interaction.status == InteractionStatus.HELD) == 385
-        assert 50 <= count(session, Stance) <= 80
+        assert count(session, Stance) == 83
         first = session.scalars(sa.select(Interaction.id).order_by(Interaction.occurred_on, Interaction.id)).first()
         assert first in {uuid.UUID(int=0), *(service.id_of("interaction", n) for n in range(20))}
         assert tie_states.check_all(session) == []
         network = [count(session, model) for model in (AssertedTie, DoNotUseMark, PlannedContact, Assessment)]
-        assert network == [12, 1, 5, 46]
+        assert network == [12, 1, 5, 110]
 
 
 def test_demonstration_network_leaves_something_to_do(app: Any) -> None:
