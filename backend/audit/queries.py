@@ -28,19 +28,28 @@ def as_known(model: type[Base], known_at: datetime | None, dialect: str, where: 
     The result offers the model's columns by name (`.c.title`). `where` is asked with the columns of either half, and
     narrows both before they are joined. It carries no rule of visibility: whoever selects from it states which count.
     """
-    table = model.metadata.tables[model.__tablename__]
-    row = table.alias(f"{table.name}_row")
-    live = sa.select(*[row.c[column.key].label(column.key) for column in table.columns])
-    if where is not None:
-        live = live.where(where(row.c))
     if known_at is None:
-        return live.subquery(f"{table.name}_now")
-    logged = _latest_values(table, known_at, dialect)
+        return _live(model, where).subquery(f"{model.__tablename__}_now")
+    halves = unchanged_since(model, known_at, dialect, where), as_logged(model, known_at, dialect, where)
+    return sa.union_all(*halves).subquery(f"{model.__tablename__}_known")
+
+
+def unchanged_since(model: type[Base], known_at: datetime, dialect: str, where: Where | None = None) -> sa.Select[Any]:
+    """The rows that stand in the table as they were known: one half of `as_known`."""
+    return _live(model, lambda row: _has_no_later_line(row, model.__tablename__, known_at, dialect), where)
+
+
+def as_logged(model: type[Base], known_at: datetime, dialect: str, where: Where | None = None) -> sa.Select[Any]:
+    """The rows that have changed since, as the log holds them: the other half."""
+    logged = _latest_values(model.metadata.tables[model.__tablename__], known_at, dialect)
     changed = sa.select(logged)
-    if where is not None:
-        changed = changed.where(where(logged.c))
-    live = live.where(_has_no_later_line(row, table.name, known_at, dialect))
-    return sa.union_all(live, changed).subquery(f"{table.name}_known")
+    return changed if where is None else changed.where(where(logged.c))
+
+
+def _live(model: type[Base], *conditions: Where | None) -> sa.Select[Any]:
+    row = model.metadata.tables[model.__tablename__].alias(f"{model.__tablename__}_row")
+    live = sa.select(*[column.label(column.key) for column in row.c])
+    return live.where(*(where(row.c) for where in conditions if where is not None))
 
 
 def changed_between(entity: str, after: datetime, until: datetime | None = None) -> sa.Select[Any]:
@@ -54,12 +63,12 @@ def _has_no_later_line(row: Any, entity: str, known_at: datetime, dialect: str) 
     """SQLite looks rows up in one list of the changed; PostgreSQL joins, because such a list may outgrow its memory."""
     line = sa.alias(cast(sa.Table, AuditLine.__table__))
     if dialect != "sqlite":
-        return ~sa.exists().where(line.c.entity == entity, line.c.at > known_at, line.c.record_id == row.c.id)
+        return ~sa.exists().where(line.c.entity == entity, line.c.at > known_at, line.c.record_id == row.id)
     # A line that names no row gives "", because a NULL in the list would match nothing. To say IS NOT NULL instead
     # would lead SQLite away from the index by time.
     named = sa.func.coalesce(line.c.record_id, sa.literal("", sa.String), type_=sa.Uuid)
     later = sa.select(named).where(line.c.entity == entity, line.c.at > known_at)
-    return cast(sa.ColumnElement[bool], row.c.id.not_in(later))
+    return cast(sa.ColumnElement[bool], row.id.not_in(later))
 
 
 def _latest_values(table: sa.Table, known_at: datetime, dialect: str) -> Any:

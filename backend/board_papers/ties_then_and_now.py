@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from backend.audit.queries import as_known
+from backend.audit.queries import as_known, as_logged, unchanged_since
 from backend.board_papers.reading import Known, Reading, counted_interactions
 from backend.interactions.evidence_sums import share_of
 from backend.interactions.models import Participant
@@ -100,53 +100,76 @@ def _constants(reading: Reading) -> StrengthConstants:
 
 
 def _evidence(reading: Reading, constants: StrengthConstants) -> Sequence[Any]:
-    known, period = reading.known(), reading.period
-    met = sa.union_all(*(_days(known, period.as_at, name, kind) for kind, name in PARTY_COLUMNS.items())).subquery(
-        "met"
-    )
+    """Each pair of party and day counts once, in interactions with one of us.
 
-    def summed(as_at: date) -> sa.ColumnElement[float]:
-        share = share_of(reading.session, met.c.day, as_at, constants.half_life_days)
-        return sa.func.sum(sa.case((met.c.day <= as_at, share), else_=sa.literal(0.0, sa.Double)), type_=sa.Double)
-
-    is_before = sa.case((met.c.day <= period.compared_with, 1), else_=0)
+    The days of rows that stand as they were known come along an index, in order, and each kind of party is added up as
+    it is read; to sort half a million days first would cost several times as much. A day of the log counts where no
+    such row has it already.
+    """
+    known, as_at = reading.known(), reading.period.as_at
+    counted = _with_us(known, as_at)
+    with_us = sa.select(counted.c.id)
+    sums = []
+    for kind, name in PARTY_COLUMNS.items():
+        standing = _days(_halves(known)[0], name, with_us, as_at)
+        sums.append(_summed(reading, constants, kind, standing.subquery(f"{kind}_days")))
+        if known.known_at is not None:
+            days = _days(_halves(known)[1], name, with_us, as_at).subquery(f"{kind}_logged_days")
+            twin = _halves(known)[0].subquery("twin")
+            is_counted = sa.exists().where(
+                twin.c[name] == days.c.party_id, twin.c.occurred_on == days.c.day, twin.c.interaction_id.in_(with_us)
+            )
+            logged = sa.select(days).where(~is_counted).subquery(f"{kind}_days_of_the_log")
+            sums.append(_summed(reading, constants, kind, logged))
+    every = sa.union_all(*sums).subquery("every")
     return reading.session.execute(
         sa.select(
-            met.c.kind,
-            met.c.party_id,
-            summed(period.compared_with).label("was"),
-            summed(period.as_at).label("now"),
-            sa.func.sum(is_before).label("days_before"),
-            sa.func.count().label("days"),
-            sa.func.max(met.c.day, type_=sa.Date).label("last_on"),
-        ).group_by(met.c.kind, met.c.party_id)
+            every.c.kind,
+            every.c.party_id,
+            *(sa.func.sum(every.c[name]).label(name) for name in ("was", "now", "days_before", "days")),
+            sa.func.max(every.c.last_on, type_=sa.Date).label("last_on"),
+        ).group_by(every.c.kind, every.c.party_id)
     ).all()
 
 
 PARTY_COLUMNS = {ORGANISATIONS: "organisation_id", PEOPLE: "person_id"}
 
 
-def _days(known: Known, as_at: date, name: str, kind: str) -> sa.Select[Any]:
-    """Each pair of party and day once, of interactions with one of us."""
-    counted = known.kept("met_with_us", lambda: _with_us(known, as_at))
-    theirs = known.kept("theirs", lambda: _participants(known, as_at, "theirs", is_ours=False))
-    party = theirs.c[name]
+def _halves(known: Known) -> tuple[sa.Select[Any], sa.Select[Any] | None]:
+    """Participants that stand as they were known, and those of the log, if the question is about an instant."""
+    if known.known_at is None:
+        return sa.select(as_known(Participant, None, known.dialect)), None
     return (
-        sa.select(sa.literal(kind, sa.String).label("kind"), party.label("party_id"), theirs.c.occurred_on.label("day"))
-        .where(party.is_not(None), theirs.c.interaction_id.in_(sa.select(counted.c.id)))
-        .distinct()
+        unchanged_since(Participant, known.known_at, known.dialect),
+        as_logged(Participant, known.known_at, known.dialect),
     )
+
+
+def _days(half: Any, name: str, with_us: Any, as_at: date) -> sa.Select[Any]:
+    row = half.subquery("participants_of_half").c
+    where = (row[name].is_not(None), row.occurred_on <= as_at, row.interaction_id.in_(with_us))
+    days = sa.select(row[name].label("party_id"), row.occurred_on.label("day")).where(*where)
+    return days.group_by(row[name], row.occurred_on)
+
+
+def _summed(reading: Reading, constants: StrengthConstants, kind: str, days: Any) -> sa.Select[Any]:
+    day, period = days.c.day, reading.period
+    shares = [
+        share_of(reading.session, day, on, constants.half_life_days) for on in (period.compared_with, period.as_at)
+    ]
+    is_before = day <= period.compared_with
+    return sa.select(
+        sa.literal(kind, sa.String).label("kind"),
+        days.c.party_id,
+        sa.func.sum(sa.case((is_before, shares[0]), else_=sa.literal(0.0, sa.Double)), type_=sa.Double).label("was"),
+        sa.func.sum(shares[1], type_=sa.Double).label("now"),
+        sa.func.sum(sa.case((is_before, 1), else_=0)).label("days_before"),
+        sa.func.count().label("days"),
+        sa.func.max(day, type_=sa.Date).label("last_on"),
+    ).group_by(days.c.party_id)
 
 
 def _with_us(known: Known, as_at: date) -> Any:
     counted = counted_interactions(known, lambda row: known.scanned(row.occurred_on) <= as_at)
-    ours = _participants(known, as_at, "ours", is_ours=True)
+    ours = known.some(Participant, ("interaction_id",), lambda row: row.user_id.is_not(None), "ours")
     return known.once(sa.select(counted.c.id).where(counted.c.id.in_(sa.select(ours.c.interaction_id))), "met_with_us")
-
-
-def _participants(known: Known, as_at: date, name: str, *, is_ours: bool) -> Any:
-    def held(row: Any) -> sa.ColumnElement[bool]:
-        user = known.scanned(row.user_id)
-        return sa.and_(known.scanned(row.occurred_on) <= as_at, user.is_not(None) if is_ours else user.is_(None))
-
-    return known.some(Participant, ("interaction_id", "organisation_id", "person_id", "occurred_on"), held, name)
