@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.demo_data import names
 from backend.demo_data.action_plan import make_action_plan
+from backend.demo_data.activities import make_activities
 from backend.demo_data.alignment_map import make_places
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
@@ -22,6 +23,7 @@ from backend.demo_data.framing import Framed, embargoed_ask, frame
 from backend.demo_data.interactions import World, make_interactions
 from backend.demo_data.introductions import make_introductions
 from backend.demo_data.objectives import STAFF_GROUPS, make_objectives
+from backend.demo_data.outcomes import make_outcomes
 from backend.demo_data.promises import make_promises
 from backend.demo_data.reshuffles import reshuffle
 from backend.demo_data.responses import (
@@ -327,6 +329,8 @@ def _network(session: Session, cast: Cast) -> None:
         *make_introductions(cast),
         *make_action_plan(cast),
         *make_objectives(cast),
+        *make_outcomes(session, cast),
+        *make_activities(cast),
         *make_responses(cast),
         *make_lists(cast),
     ]
