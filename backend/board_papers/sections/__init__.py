@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from backend.board_papers.content import Section
 from backend.board_papers.reading import Reading
+from backend.board_papers.sections.activities import activities_section
 from backend.board_papers.sections.coverage import coverage_section
 from backend.board_papers.sections.late import late_section
 from backend.board_papers.sections.moved import moved_section
@@ -18,6 +19,7 @@ from backend.board_papers.sections.relationships import relationships_section
 from backend.board_papers.sections.stages import stages_section
 from backend.board_papers.sections.stances import stances_section
 from backend.board_papers.sections.summary import summary_section
+from backend.board_papers.sections.surveys import surveys_section
 
 BUILDERS: dict[str, Callable[[Reading], Section]] = {
     "moved": moved_section,
@@ -29,6 +31,8 @@ BUILDERS: dict[str, Callable[[Reading], Section]] = {
     "opportunity": opportunity_section,
     "plan": plan_section,
     "objectives": objectives_section,
+    "activities": activities_section,
+    "surveys": surveys_section,
     "late": late_section,
 }
 
