@@ -38,6 +38,8 @@ export function AskCardBox({ card, isPending, onMove }: AskCardBoxProps) {
       ref={setNodeRef}
       aria-label={card.title}
       {...(isNarrow ? {} : listeners)}
+      // A link drags by itself in a browser, and that would take the card's own drag away.
+      onDragStart={(event) => event.preventDefault()}
       sx={{
         bgcolor: "background.paper",
         border: 1,

@@ -49,7 +49,7 @@ export function StageBoard({ asks }: { asks: AskCard[] }) {
   const back = useFocusAfterMove(moving?.id);
   const found = cardsByStage(asks, moving);
   const asked = asks.find(({ id }) => id === moving?.id);
-  const wasSaved = useRef(false);
+  const saved = useRef<string | null>(null);
 
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
@@ -59,13 +59,13 @@ export function StageBoard({ asks }: { asks: AskCard[] }) {
   const close = () => {
     if (asked && moving) {
       setSaid(
-        wasSaved.current
-          ? `${asked.title} moved to ${STAGES[moving.stage]}.`
+        saved.current
+          ? `${asked.title} moved to ${STAGES[saved.current]}.`
           : `Not moved: ${asked.title} stays ${STAGES[asked.stage].toLowerCase()}.`,
       );
       back.current = asked.id;
     }
-    wasSaved.current = false;
+    saved.current = null;
     setMoving(null);
   };
   const column = (stage: string) => (
@@ -113,9 +113,9 @@ export function StageBoard({ asks }: { asks: AskCard[] }) {
       </Box>
       {asked && moving ? (
         <StageDialog
-          policyAsk={{ id: asked.id, stage: asked.stage }}
+          policyAsk={{ id: asked.id, title: asked.title, stage: asked.stage }}
           stage={moving.stage}
-          onSaved={() => (wasSaved.current = true)}
+          onSaved={(stage) => (saved.current = stage)}
           onClose={close}
         />
       ) : null}

@@ -27,7 +27,7 @@ export function filterIn(search: URLSearchParams) {
 export function lengthInWords(days: number): string {
   if (days <= 0) return "since today";
   if (days < 60) return days === 1 ? "1 day" : `${days} days`;
-  if (days < 730) return `${Math.floor(days / 30.44)} months`;
+  if (days < 730) return `${Math.round(days / 30.44)} months`;
   return `${Math.floor(days / 365.25)} years`;
 }
 

@@ -66,8 +66,8 @@ export function pageOf({ noun, recordId, kind }: TimelineEvent, policyAskId: str
   if (noun !== "policy_asks") return `/${noun}/${recordId}/show`;
   const tabs: Partial<Record<EventKind, string>> = {
     RESPONSE: "?tab=responses",
-    CONSULTATION: "?tab=evidence",
-    WORDING: "?tab=wordings",
+    CONSULTATION: "?tab=framing",
+    WORDING: "?tab=framing",
   };
   return `/policy_asks/${policyAskId}/show${tabs[kind] ?? ""}`;
 }

@@ -17,7 +17,7 @@ interface StageDialogProps {
   /** The stage to begin with, such as the column on which it was dropped. */
   stage?: string;
   onClose: () => void;
-  onSaved?: () => void;
+  onSaved?: (stage: string) => void;
 }
 
 /** Records that an ask moved, or puts right a record of it. */
@@ -46,7 +46,7 @@ export function StageDialog({ policyAsk, correcting, stage: chosen, onClose, onS
       : ask(CHANGE_STAGE, {
           input: { ...said, policyAskId: policyAsk.id } as VariablesOf<typeof CHANGE_STAGE>["input"],
         }));
-    onSaved?.();
+    onSaved?.(stage);
   };
   return (
     <FormDialog
@@ -54,7 +54,7 @@ export function StageDialog({ policyAsk, correcting, stage: chosen, onClose, onS
       lead={
         correcting
           ? "For a mistake in what was entered. If the ask has moved since, change its stage instead."
-          : `It is ${STAGES[policyAsk.stage].toLowerCase()} now. The change is added to its trail.`
+          : `“${policyAsk.title}” is ${STAGES[policyAsk.stage].toLowerCase()} now. The change is added to its trail.`
       }
       defaultValues={correcting ?? { changedOn: londonToday(), stage: chosen }}
       onSave={save}

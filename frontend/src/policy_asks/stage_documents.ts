@@ -38,8 +38,8 @@ export function placeOf(
   const show = `/policy_asks/${policyAskId}/show`;
   const places: Partial<Record<StageTest["place"], { words: string; to: string }>> = {
     FORM: { words: "Edit the ask", to: `/policy_asks/${policyAskId}` },
-    EVIDENCE: { words: "Add evidence", to: `${show}?tab=evidence` },
-    CONSULTATIONS: { words: "Record a consultation", to: `${show}?tab=evidence` },
+    EVIDENCE: { words: "Add evidence", to: `${show}?tab=framing` },
+    CONSULTATIONS: { words: "Record a consultation", to: `${show}?tab=framing` },
     INTERACTIONS: { words: "Log that it was raised", to: `/interactions/create?policyAskId=${policyAskId}` },
     RESPONSES: { words: "Record a response", to: `${show}?tab=responses` },
     OUTCOMES: { words: "Record an outcome", to: `/outcomes/create?policyAskId=${policyAskId}` },
