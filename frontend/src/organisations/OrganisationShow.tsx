@@ -1,5 +1,6 @@
 import Link from "@mui/material/Link";
 import { useRecordContext } from "react-admin";
+import { ActivitiesSection } from "../activities/ActivitiesSection";
 import { Link as RouterLink } from "react-router-dom";
 
 import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
@@ -64,6 +65,7 @@ function Tabs() {
               <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />
+              <ActivitiesSection {...filter} />
               <SubOrganisations organisationId={String(record.id)} />
             </>
           ),

@@ -1,6 +1,7 @@
 import Link from "@mui/material/Link";
 import { useRecordContext } from "react-admin";
 
+import { ActivitiesSection } from "../activities/ActivitiesSection";
 import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
 import { DoNotUseNotice } from "../asserted_ties/DoNotUseNotice";
 import { HistoryPanel } from "../history/HistoryPanel";
@@ -65,6 +66,7 @@ function Tabs() {
               <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />
+              <ActivitiesSection {...filter} />
             </>
           ),
         },

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useRecordContext } from "react-admin";
 import { Link } from "react-router-dom";
 
+import { ActivitiesSection } from "../activities/ActivitiesSection";
 import { TimelineSection } from "../ask_timeline/TimelineSection";
 import { AssessmentsSection } from "../assessments/AssessmentsSection";
 import type { Row } from "../data_provider/resource";
@@ -70,6 +71,7 @@ function Tabs() {
               <ReachPanel policyAskId={record.id} />
               <WhereEachStands policyAskId={record.id} />
               <OutcomesSection policyAskId={record.id} />
+              <ActivitiesSection policyAskId={record.id} />
               <AssessmentsSection policyAskId={record.id} />
             </>
           ),
