@@ -59,6 +59,7 @@ _OURS = {
     EventKind.WORDING,
 }
 LETTERS = (InteractionKind.LETTER, InteractionKind.EMAIL)
+MOST_NAMED = 4
 _PLACES = list(EventKind)
 
 
@@ -290,6 +291,7 @@ def _with_participants(session: Session, events: Sequence[Event]) -> list[Event]
     found = []
     for event in events:
         theirs = [each.label for each in participants.get(event.record_id, ()) if not each.is_ours]
-        met = f"With {'; '.join(theirs)}" if theirs and event.noun == "interactions" else ""
+        others = f" and {len(theirs) - MOST_NAMED} more" if len(theirs) > MOST_NAMED else ""
+        met = f"With {'; '.join(theirs[:MOST_NAMED])}{others}" if theirs and event.noun == "interactions" else ""
         found.append(replace(event, detail=". ".join(part for part in (met, event.detail) if part)))
     return found

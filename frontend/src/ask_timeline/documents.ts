@@ -36,7 +36,7 @@ export const LANES: Record<TimelineEvent["lane"], string> = {
 
 export const KINDS: Record<EventKind, string> = {
   INTERACTION: "Interaction",
-  LETTER: "Letter",
+  LETTER: "Letter or e-mail",
   WORDING: "Wording",
   CONSULTATION: "Consultation",
   OUR_STAGE: "Stage by our own account",
@@ -51,7 +51,7 @@ export const KINDS: Record<EventKind, string> = {
 /** The choices of the filter: the two ends of the window are one choice. */
 export const KIND_CHOICES: { id: string; name: string; kinds: EventKind[] }[] = [
   { id: "interactions", name: "Interactions", kinds: ["INTERACTION"] },
-  { id: "letters", name: "Letters", kinds: ["LETTER"] },
+  { id: "letters", name: "Letters and e-mails", kinds: ["LETTER"] },
   { id: "wordings", name: "Wordings", kinds: ["WORDING"] },
   { id: "consultations", name: "Consultations", kinds: ["CONSULTATION"] },
   { id: "stages", name: "Stages", kinds: ["OUR_STAGE", "THEIR_STAGE"] },
