@@ -103,6 +103,9 @@ SCREENS = (
     Screen("interaction, promises", "/interactions/{promised}/show"),
     Screen("interaction, promising", "/interactions/{promised}/show", press("Add a promise")),
     Screen("interaction, settling", "/interactions/{promised}/show", press("Settle")),
+    Screen("interaction, changing a promise", "/interactions/{promised}/show", press("Change")),
+    Screen("promises", "/promises"),
+    Screen("promises, settling", "/promises?tab=all", press("Settle")),
     Screen("log form", "/interactions/create"),
     Screen("log form, refused", "/interactions/create", refuse_log_form),
     Screen("log form, names to choose", "/interactions/create", type_a_name),
@@ -145,6 +148,32 @@ SCREENS = (
     Screen("map, nobody", "/map?everything=yes&asAt=1990-01-01"),
     Screen("search", "/search?q=health"),
     Screen("search, nothing found", "/search?q=zzyzx"),
+    Screen("action plan", "/action_plan"),
+    Screen("action plan, narrowed", "/action_plan?objective=VOICE&rating=AMBER"),
+    Screen("plan line", "/plan_lines/{line}/show"),
+    Screen("plan line, updating", "/plan_lines/{line}/show", press("Update")),
+    Screen("plan line, rating by hand", "/plan_lines/{line}/show", press("Rate by hand")),
+    Screen("plan line, adding evidence", "/plan_lines/{line}/show", press("Add evidence")),
+    Screen("plan line history", "/plan_lines/{line}/show?tab=history"),
+    Screen("new plan line", "/plan_lines/create"),
+    Screen("edit plan line", "/plan_lines/{line}"),
+    Screen("objectives", "/objectives"),
+    Screen("new objective", "/objectives/create"),
+    Screen("activities", "/activities"),
+    Screen("activity", "/activities/{activity}/show"),
+    Screen("activity history", "/activities/{activity}/show?tab=history"),
+    Screen("new activity, kinds", "/activities/create?planLineId={line}"),
+    Screen("new offer", "/activities/create?kind=OFFER"),
+    Screen("edit activity", "/activities/{activity}"),
+    Screen("associates", "/associates"),
+    Screen("associate, recording a conversation", "/associates/{associate}/show", press("Record a conversation")),
+    Screen("new associate", "/associates/create"),
+    Screen("diversity tables", "/diversity_tables"),
+    Screen("diversity table", "/diversity_tables/{table}/show"),
+    Screen("new diversity table", "/diversity_tables/create"),
+    Screen("survey results", "/survey_results"),
+    Screen("survey result", "/survey_results/{survey}/show"),
+    Screen("new survey results", "/survey_results/create"),
     Screen("board page", "/board_page"),
     Screen("board page figure", "/board_page", open_first_figure),
     Screen("imports", "/imports"),
@@ -179,7 +208,12 @@ def records(officer: Officer) -> dict[str, str]:
           teams(page: {limit: 1}) { items { id } }
           promises(filter: {isOpen: true}, page: {limit: 1}) { items { id: interactionId } }
           reshuffles(page: {limit: 1}) { items { id } }
+          planLines(filter: {rating: RED}, page: {limit: 1}) { items { id } }
           importPlans(page: {limit: 1}) { items { id } }
+          activities(filter: {kind: [OFFER]}, page: {limit: 1}) { items { id } }
+          associates(page: {limit: 1}) { items { id } }
+          diversityTables(page: {limit: 1}) { items { id } }
+          surveyResults(page: {limit: 1}) { items { id } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
     )
@@ -193,7 +227,12 @@ def records(officer: Officer) -> dict[str, str]:
         "team": "teams",
         "promised": "promises",
         "reshuffle": "reshuffles",
+        "line": "planLines",
         "plan": "importPlans",
+        "activity": "activities",
+        "associate": "associates",
+        "table": "diversityTables",
+        "survey": "surveyResults",
         "introduction": "introductionRequests",
     }
     return {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}
