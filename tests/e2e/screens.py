@@ -80,6 +80,21 @@ def ask_who_stands_between(page: Page) -> None:
     expect(page.get_by_role("table", name="Who stands between these two groups")).to_be_visible()
 
 
+def choose_a_stage(page: Page) -> None:
+    press("Change the stage")(page)
+    page.get_by_label("Stage", exact=False).first.click()
+    page.get_by_role("option", name="Implemented").or_(page.get_by_role("option", name="Embedded")).first.click()
+    expect(page.get_by_role("region", name="Entry tests").get_by_role("listitem").first).to_be_visible()
+
+
+def show_beside_the_ladder(page: Page) -> None:
+    """On a phone they are in the list of stages."""
+    expect(page.get_by_role("heading", name="How long asks stay at each stage")).to_be_visible()
+    button = page.get_by_role("button", name="those beside the ladder")
+    if button.is_visible():
+        button.click()
+
+
 SCREENS = (
     Screen("home", "/"),
     Screen("search suggestions", "/", suggest),
@@ -115,6 +130,14 @@ SCREENS = (
     Screen("policy ask", "/policy_asks/{ask}/show"),
     Screen("policy ask, stage", "/policy_asks/{ask}/show", press("Change the stage")),
     Screen("policy ask, judging influence", "/policy_asks/{ask}/show", press("Record a judgement")),
+    Screen("policy ask, stage with its tests", "/policy_asks/{ask}/show", choose_a_stage),
+    Screen("policy ask responses", "/policy_asks/{ask}/show?tab=responses"),
+    Screen("policy ask, responding", "/policy_asks/{ask}/show?tab=responses", press("Record a response")),
+    Screen("policy ask, freezing", "/policy_asks/{ask}/show?tab=responses", press("Freeze for a quarter")),
+    Screen("policy ask timeline", "/policy_asks/{ask}/show?tab=timeline"),
+    Screen("policy ask timeline as a table", "/policy_asks/{ask}/show?tab=timeline&as=table"),
+    Screen("asks by stage", "/ask_board", show_beside_the_ladder),
+    Screen("asks by stage, none", "/ask_board?theme=No such theme"),
     Screen("policy ask interactions", "/policy_asks/{ask}/show?tab=interactions"),
     Screen("policy ask history", "/policy_asks/{ask}/show?tab=history"),
     Screen("new policy ask", "/policy_asks/create"),

@@ -15,6 +15,12 @@ export function dueInWords({ dueOn, workingDaysLeft, openWorkingDays }: Due, tod
   return left === 0 ? `due before the next working day ${on}` : `due in ${days(left)} ${on}`;
 }
 
+/** The day alone, where nobody counted the working days: "no date set", "due on …", "overdue since …". */
+export function dueDayInWords(dueOn: string | null | undefined, today: string): string {
+  if (!dueOn) return "no date set";
+  return `${isOverdue(dueOn, today) ? "overdue since" : "due on"} ${britishDate(dueOn)}`;
+}
+
 export const isOverdue = (dueOn: string | null | undefined, today: string) => Boolean(dueOn && dueOn < today);
 
 /** "Ola Example promised this to Ada Fernhill", as far as the names are known. */

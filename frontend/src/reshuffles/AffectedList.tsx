@@ -3,7 +3,7 @@ import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 
 import { PageLink } from "../layout/PageLink";
-import { dueInWords } from "../promises/due";
+import { dueDayInWords } from "../promises/due";
 import { britishDate, londonToday } from "../words/dates";
 import { affectedInWords, toLookAtAgain } from "./affected_in_words";
 import type { Affected } from "./documents";
@@ -78,7 +78,7 @@ function todosOf({ asks, promises, interactions, ties }: Affected): { heading: s
         key: promiseId,
         title: text,
         to: `/interactions/${interactionId}/show`,
-        words: `${words}; ${dueInWords(dueOn, londonToday())}.`,
+        words: `${words}; ${dueDayInWords(dueOn, londonToday())}.`,
         action: "Settle it or agree it anew",
         actionTo: `/interactions/${interactionId}/show`,
       })),

@@ -276,7 +276,8 @@ def test_referenced_organisation_cannot_be_deleted(app: Any, kind: str) -> None:
     assert refusal["message"] == (
         "This cannot be deleted while roles, organisations that belong to it, interactions, policy asks, responses,"
         " frozen lists of decision-makers, stances, assessments, wanted moves, outcomes, asserted ties, marks not to"
-        " use a tie, planned contacts, promises, requests for an introduction, substantiations or activities refer to it."
+        " use a tie, planned contacts, promises, requests for an introduction, substantiations or"
+        " activities refer to it."
     )
     assert show(officer, organisation.id)["aliases"] == [{"name": "LT"}]
 
