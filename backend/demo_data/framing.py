@@ -22,6 +22,14 @@ from backend.policy_asks.models import (
     StageChange,
 )
 
+_SOURCES = {
+    EvidenceKind.WRES_INDICATOR: "Albrian workforce race equality return",
+    EvidenceKind.PCREF: "Albrian review of the patient and carer framework",
+    EvidenceKind.SURVEY: "Survey of Albrian trusts",
+    EvidenceKind.INSPECTION: "Yearly report of the Albrian Care Inspectorate",
+    EvidenceKind.RESEARCH: "Albrian race and health observatory, study of",
+    EvidenceKind.OTHER: "Observatory's yearly account",
+}
 STAFF_NETWORK = "Race equality staff network"
 _C, _K = Commitment, EvidenceKind
 
@@ -208,7 +216,7 @@ def _evidence(framed: Framed, found: Frame) -> Iterator[AskEvidence]:
             finding=finding,
             figure=figure,
             year=year,
-            source=f"Albrian {kind.value.replace('_', ' ')} report {year} (fictional)",
+            source=f"{_SOURCES[kind]} {year} (fictional)",
             **framed.recorded(framed.trail[0].changed_on),
         )
 
