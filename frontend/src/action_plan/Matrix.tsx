@@ -1,4 +1,5 @@
 import Typography from "@mui/material/Typography";
+import useMediaQuery from "@mui/material/useMediaQuery";
 
 import { PageLink } from "../layout/PageLink";
 import { PlainTable } from "../layout/PlainTable";
@@ -13,33 +14,37 @@ export function Matrix({ lines }: { lines: PlanLine[] }) {
   const served = Object.keys(COMMITMENTS).map(
     (each) => `${COMMITMENTS[each]}: ${lines.filter((line) => serves(line, each)).length}`,
   );
+  const isWide = useMediaQuery("(min-width: 600px)", { noSsr: true });
   return (
     <Section title="Lines and commitments">
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         Which commitment a line serves is our own judgement; the plan does not say. Lines by commitment:{" "}
         {served.join("; ")}.
       </Typography>
-      <PlainTable
-        label="Lines of the plan and the commitments that they serve"
-        items={lines}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            heading: "Line",
-            isHeading: true,
-            cell: (line) => <PageLink to={`/plan_lines/${line.id}/show`}>{nameOf(line)}</PageLink>,
-          },
-          {
-            heading: "Rating",
-            isNarrow: true,
-            cell: ({ standing }) => <RatingSign rating={standing.shown} />,
-          },
-          ...Object.entries(COMMITMENTS).map(([each, name]) => ({
-            heading: name,
-            cell: (line: PlanLine) => (serves(line, each) ? "Yes" : "—"),
-          })),
-        ]}
-      />
+      <details open={isWide}>
+        <summary>Each line with the commitments it serves</summary>
+        <PlainTable
+          label="Lines of the plan and the commitments that they serve"
+          items={lines}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              heading: "Line",
+              isHeading: true,
+              cell: (line) => <PageLink to={`/plan_lines/${line.id}/show`}>{nameOf(line)}</PageLink>,
+            },
+            {
+              heading: "Rating",
+              isNarrow: true,
+              cell: ({ standing }) => <RatingSign rating={standing.shown} />,
+            },
+            ...Object.entries(COMMITMENTS).map(([each, name]) => ({
+              heading: name,
+              cell: (line: PlanLine) => (serves(line, each) ? "Yes" : "—"),
+            })),
+          ]}
+        />
+      </details>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useRecordContext } from "react-admin";
 import { Link } from "react-router-dom";
 
+import { ActivitiesSection } from "../activities/ActivitiesSection";
 import { ask } from "../data_provider/graphql";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
@@ -68,6 +69,7 @@ function Tabs() {
               <UpdatesSection line={line} />
               <EvidenceSection line={line} />
               <RatingsSection line={line} />
+              <ActivitiesSection planLineId={line.id} />
               <ObjectivesSection planLineId={line.id} />
             </>
           ),
@@ -95,7 +97,9 @@ function StandingSection({ line }: { line: PlanLine }) {
             <>
               <RatingSign rating={byHand.rating} />
               <Typography variant="body2">
-                {byHand.reason} {byHand.recordedBy?.name ?? "Trellis"}, {britishDate(byHand.ratedOn)}
+                {byHand.reason}
+                <br />
+                {byHand.recordedBy?.name ?? "Trellis"}, {britishDate(byHand.ratedOn)}
               </Typography>
             </>
           ) : (
