@@ -37,6 +37,8 @@ export function PaperRows({ figure, of, askForRows, onClose }: PaperRowsProps) {
       anchor="right"
       open
       onClose={onClose}
+      // A narrative is written in a dialog, from which figures open too.
+      sx={{ zIndex: "modal" }}
       slotProps={{ paper: { role: "dialog", "aria-labelledby": "paper-rows" } }}
     >
       <Box sx={{ width: { xs: "100vw", sm: 480 }, p: 2 }}>
@@ -70,6 +72,7 @@ export function PaperRows({ figure, of, askForRows, onClose }: PaperRowsProps) {
 function RowLine({ row }: { row: RowPage["items"][number] }) {
   const { what, date, who, countedAs, isLimited, link } = row;
   const details = [date ? britishDate(date) : "", who, countedAs].filter(Boolean);
+  const sentences = details.map((detail) => (/[.!?]$/.test(detail) ? detail : `${detail}.`));
   return (
     <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: "divider", overflowWrap: "anywhere" }}>
       {link ? (
@@ -79,7 +82,7 @@ function RowLine({ row }: { row: RowPage["items"][number] }) {
       )}
       {details.length ? (
         <Typography variant="body2" color="text.secondary">
-          {details.join(". ")}
+          {sentences.join(" ")}
         </Typography>
       ) : null}
     </Box>

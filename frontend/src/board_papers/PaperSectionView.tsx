@@ -8,12 +8,14 @@ import { figuresBesideTables, figureValue, type Figure, type PaperSection } from
 
 interface SectionBodyProps {
   section: PaperSection;
+  /** Figures of other sections that a table here may open, as the summary does. */
+  others?: Figure[];
   onOpen: (figure: Figure) => void;
 }
 
 /** What is counted in one section: sentences, figures, charts and tables. */
-export function SectionBody({ section, onOpen }: SectionBodyProps) {
-  const figures = new Map(section.figures.map((figure) => [figure.key, figure]));
+export function SectionBody({ section, others = [], onOpen }: SectionBodyProps) {
+  const figures = new Map([...others, ...section.figures].map((figure) => [figure.key, figure]));
   return (
     <>
       {section.summary.map((sentence) => (

@@ -21,6 +21,7 @@ const anchor = (key: string) => `paper-${key}`;
 export function PaperView({ content, of, askForRows }: PaperViewProps) {
   const [open, setOpen] = useState<Figure | null>(null);
   const { sections, method, masksNames } = content;
+  const figures = sections.flatMap((section) => section.figures);
   return (
     <>
       <Contents headings={sections.map(({ key, heading }) => [key, heading])} />
@@ -28,7 +29,7 @@ export function PaperView({ content, of, askForRows }: PaperViewProps) {
         <div key={section.key} id={anchor(section.key)} tabIndex={-1}>
           <Section title={section.heading}>
             <Narrative section={section} />
-            <SectionBody section={section} onOpen={setOpen} />
+            <SectionBody section={section} others={figures} onOpen={setOpen} />
           </Section>
         </div>
       ))}

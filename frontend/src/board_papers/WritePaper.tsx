@@ -22,7 +22,9 @@ const WRITTEN_AS_POINTS = ["alerts", "decisions"];
 export function WritePaper({ paper }: { paper: BoardPaper }) {
   const { build } = useBuild(paper.id);
   const { data } = usePaperContent(paper.id, build?.digest);
-  const built = new Map(data?.boardPaperBuild?.content?.sections.map((each) => [each.key, each]));
+  const sections = data?.boardPaperBuild?.content?.sections ?? [];
+  const built = new Map(sections.map((each) => [each.key, each]));
+  const figures = sections.flatMap((section) => section.figures);
   const [editing, setEditing] = useState<PaperPart | null>(null);
   const [open, setOpen] = useState<Figure | null>(null);
   const isDraft = paper.state === "DRAFT";
@@ -57,7 +59,7 @@ export function WritePaper({ paper }: { paper: BoardPaper }) {
             ) : null
           }
         >
-          <Told part={part} section={built.get(part.key)} onOpen={setOpen} />
+          <Told part={part} section={built.get(part.key)} others={figures} onOpen={setOpen} />
           {WRITTEN_AS_POINTS.includes(part.key) ? (
             <Points paper={paper} kinds={part.key === "decisions" ? ["DECISION"] : ["ALERT", "RISK"]} />
           ) : null}
@@ -88,10 +90,11 @@ export function WritePaper({ paper }: { paper: BoardPaper }) {
 interface ToldProps {
   part: PaperPart;
   section: PaperSection | undefined;
+  others: Figure[];
   onOpen: (figure: Figure) => void;
 }
 
-function Told({ part, section, onOpen }: ToldProps) {
+function Told({ part, section, others, onOpen }: ToldProps) {
   return (
     <Box
       sx={{
@@ -112,7 +115,7 @@ function Told({ part, section, onOpen }: ToldProps) {
       </div>
       {section && !WRITTEN_AS_POINTS.includes(part.key) ? (
         <Box sx={{ minWidth: 0 }}>
-          <SectionBody section={section} onOpen={onOpen} />
+          <SectionBody section={section} others={others} onOpen={onOpen} />
         </Box>
       ) : null}
     </Box>
