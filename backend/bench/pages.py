@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from backend.accounts.models import PermissionLevel, User
 from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import SYSTEM, Viewer
-from backend.bench import network
+from backend.bench import board, network
 from backend.bench.measured import Measured, compare, noted
 from backend.graphql_endpoint import answer
 from backend.policy_asks.models import PolicyAsk
@@ -71,14 +71,12 @@ def measure(doorway: Doorway, *, today: date, rounds: int = 15, only: str = "") 
         ("a person's page", _PERSON, {"id": str(ids[Person])}),
     ]
     pages += [("a person's network", _NETWORK, {"id": str(ids[Person])})]
-    board = {"asAt": today.isoformat(), "comparedWith": date(today.year - 1, today.month, 1).isoformat()}
-    board_page = (
-        "query($asAt: Date!, $comparedWith: Date!) { boardPage(asAt: $asAt, comparedWith: $comparedWith) { askCount } }"
-    )
-    pages += [("the board page", board_page, board)]
     for name, text, given in pages:
         if only in name:
             yield _measure(doorway, viewer, name, {"query": text, "variables": given}, rounds)
+    for name in board.LINES:
+        if only in name:
+            yield from board.board_paper(doorway, name, today)
     for name, line in network.LINES.items():
         if only in name:
             yield from line(doorway, viewer, name, today)

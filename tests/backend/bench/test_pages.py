@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend import migrate
-from backend.bench import graphs, network
+from backend.bench import board, graphs, network
 from backend.bench.measured import Measured, table
 from backend.bench.pages import measure
 from backend.demo_data import sizes
@@ -52,7 +52,7 @@ def test_bench_measures_pages_and_network(filled: Any, monkeypatch: pytest.Monke
     before = rows()
     measured = list(measure(filled.state.doorway, today=TODAY, rounds=1))
     names = [row.name for row in measured]
-    assert set(network.LINES) <= set(names)
+    assert set(network.LINES) | set(board.LINES) <= set(names)
     assert "people by name" in names
     assert not any(name.startswith("search") for name in names)  # there is nothing to search in
     assert all(row.whole_ms > 0 for row in measured)
