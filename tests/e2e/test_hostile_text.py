@@ -151,7 +151,7 @@ class World:
         stage = {"id": new_id(), "policyAskId": ask_id, "stage": "RAISED", "changedOn": "2026-02-01"}
         self.ask(
             "mutation($input: ChangeStageInput!) { changeStage(input: $input) { id } }",
-            input=stage | {"reason": note[:2000]},
+            input=stage | {"reason": note[:2000], "document": next(name), "overrideReason": note[:2000]},
         )
         return ask_id
 
