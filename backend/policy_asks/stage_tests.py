@@ -49,7 +49,7 @@ class StageTestPlace(enum.StrEnum):
 class StageFacts:
     """What an ask's tests look at, as at `day`. `reached` holds the day on which each stage was last entered.
 
-    `raised_on` is the latest held interaction that all staff see; `outcome_on`, the latest outcome of the ask, other than one for the worse;
+    `raised_on` is the latest held interaction that all staff see; `outcome_on`, the latest outcome but for the worse;
     `accepted_on`, the latest answer by which an addressee accepts it, wholly or in part, and still does.
     """
 
