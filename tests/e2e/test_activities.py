@@ -62,7 +62,7 @@ def test_conversation_with_an_associate_is_one_step(open_as: OpenAs, demo: Demo)
 
 def test_survey_is_pasted_looked_at_and_kept(open_as: OpenAs, demo: Demo):
     page = open_as(demo.colleague, "/survey_results/create")
-    page.get_by_label("Survey", exact=True).fill("Survey of the harbour")
+    page.get_by_role("textbox", name="Survey", exact=False).first.fill("Survey of the harbour")
     pasted = "Question\tAnswer\tn\t%\nIs the water fair?\tYes\t120\t62.5%\n\tNo\tlots\t5\n\tUnsure\t24\t8"
     page.get_by_label("Rows from a spreadsheet").fill(pasted)
     expect(page.get_by_role("table", name="What was understood")).to_contain_text("“lots” is not a number of people.")

@@ -74,7 +74,7 @@ export function ActivityInputs({ kind }: { kind: Kind }) {
 function UsedField({ use, kind, isDone }: { use: FieldUse; kind: Kind; isDone: boolean }) {
   const { name, label, help } = use;
   const validate = use.isRequired && isDone ? required() : undefined;
-  const common = { source: name, label, validate, helperText: help || false, fullWidth: true } as const;
+  const common = { source: name, label, validate, helperText: help || undefined, fullWidth: true } as const;
   switch (name) {
     case "format":
       return <SelectInput {...common} choices={choices(FORMATS)} />;

@@ -18,7 +18,9 @@ test("an action says how it stands", () => {
   expect(actionState({ ...action, actionDueOn: "2026-02-28" }, "2026-03-01", day)).toBe(
     "Overdue since 2026-02-28",
   );
-  expect(actionState({ ...action, actionDoneOn: "2026-02-28" }, "2026-03-01", day)).toBe("Done on 2026-02-28");
+  expect(actionState({ ...action, actionDoneOn: "2026-02-28" }, "2026-03-01", day)).toBe(
+    "Done on 2026-02-28",
+  );
   expect(actionState({ ...action, state: "CANCELLED" }, "2026-03-01", day)).toBe("Dropped with the rest");
 });
 

@@ -145,7 +145,7 @@ function Numbers() {
     <>
       <NumberInput
         source="respondents"
-        label="Number who answered (n)"
+        label="n, who answered"
         validate={[required(), minValue(0)]}
         step={1}
         sx={{ flex: "1 1 120px" }}
