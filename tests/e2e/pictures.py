@@ -56,7 +56,7 @@ def take_all(page: Page, demo: Demo) -> None:
     take(page, "network", of="The same as a table", width=1000)
     go(f"/policy_asks/{ids['ask']}/show")
     take(page, "policy_ask", of="Where each stands", height=1300)
-    go("/board_page")
+    go("/position")
     take(page, "board_page", of="Asks by stage", height=1100)
     import_file(page, go)
 

@@ -201,8 +201,16 @@ SCREENS = (
     Screen("survey results", "/survey_results"),
     Screen("survey result", "/survey_results/{survey}/show"),
     Screen("new survey results", "/survey_results/create"),
-    Screen("board page", "/board_page"),
-    Screen("board page figure", "/board_page", open_first_figure),
+    Screen("board papers", "/board_papers"),
+    Screen("new board paper", "/board_papers/create"),
+    Screen("edit board paper", "/board_papers/{draft_paper}"),
+    Screen("board paper, steps", "/board_papers/{draft_paper}/show"),
+    Screen("board paper, writing", "/board_papers/{draft_paper}/show?tab=write", press("Write “Asks by stage”")),
+    Screen("board paper, comments", "/board_papers/{draft_paper}/show?tab=comments"),
+    Screen("board paper, approved", "/board_papers/{approved_paper}/show"),
+    Screen("board paper, read", "/board_papers/{approved_paper}/show?tab=read"),
+    Screen("board paper figure", "/board_papers/{approved_paper}/show?tab=read", open_first_figure),
+    Screen("position today", "/position", open_first_figure),
     Screen("imports", "/imports"),
     Screen("import plan", "/imports/{plan}"),
     Screen("users", "/users"),
@@ -241,6 +249,7 @@ def records(officer: Officer) -> dict[str, str]:
           associates(page: {limit: 1}) { items { id } }
           diversityTables(page: {limit: 1}) { items { id } }
           surveyResults(page: {limit: 1}) { items { id } }
+          boardPapers { items { id state } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
     )
@@ -262,4 +271,5 @@ def records(officer: Officer) -> dict[str, str]:
         "survey": "surveyResults",
         "introduction": "introductionRequests",
     }
-    return {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}
+    papers = {f"{paper['state'].lower()}_paper": paper["id"] for paper in found["boardPapers"]["items"]}
+    return papers | {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}

@@ -1,41 +1,8 @@
 """What is counted or drawn can be opened and read."""
 
-import re
-
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Demo, OpenAs
-
-
-def test_board_figure_opens_as_many_rows_as_it_says(open_as: OpenAs, demo: Demo):
-    page = open_as(demo.colleague, "/board_page")
-    figures = page.get_by_role("button", name=re.compile(r"^\d+: open the records of"))
-    expect(figures.first).to_be_visible()
-    for number in range(figures.count()):
-        figure = figures.nth(number)
-        count = int(figure.inner_text())
-        figure.click()
-        rows = page.get_by_role("dialog")
-        expect(rows).to_contain_text("1 record" if count == 1 else f"{count} records")
-        expect(rows.get_by_role("listitem")).to_have_count(min(count, 50))
-        rows.get_by_role("button", name="Close").click()
-        expect(rows).to_have_count(0)
-    assert figures.count() >= 8
-
-
-def test_board_page_comes_as_a_pdf(open_as: OpenAs, demo: Demo):
-    page = open_as(demo.reader, "/board_page?asAt=2026-06-30&comparedWith=2026-03-31")
-    link = page.get_by_role("link", name="PDF for the board")
-    address = link.get_attribute("href")
-    assert address == "/board-page.pdf?asAt=2026-06-30&comparedWith=2026-03-31"
-    kind, begins = page.evaluate(
-        """async (address) => {
-            const answer = await fetch(address);
-            return [answer.headers.get("content-type"), (await answer.text()).slice(0, 5)];
-        }""",
-        address,
-    )
-    assert (kind, begins) == ("application/pdf", "%PDF-")
 
 
 def listed_tie(row: Locator) -> str:

@@ -220,7 +220,7 @@ def test_records_show_hostile_text_and_run_none(page: Page, world: World, proble
 def test_other_pages_show_hostile_text_and_run_none(page: Page, world: World, problems: list[str]):
     look(page, problems, f"organisations/{world.many[0]}/show", f"organisations/{world.many[-1]}", "")
     look(page, problems, f"network?kind=person&id={world.sets[0]['people']}")
-    look(page, problems, "board_page?asAt=2026-04-01&comparedWith=2026-01-31")
+    look(page, problems, "position?asAt=2026-04-01&comparedWith=2026-01-31")
     page.get_by_role("button", name="open the records of").first.click()
     expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
     look(

@@ -46,11 +46,21 @@ def test_restricted_interaction_is_on_no_screen_of_others(open_as: OpenAs, demo:
     expect(page.get_by_text(SECRET)).to_have_count(0)
 
 
-def test_reader_sees_the_board_page_alone(open_as: OpenAs, demo: Demo):
+def test_reader_sees_board_papers_alone(open_as: OpenAs, demo: Demo):
     page = open_as(demo.reader)
-    expect(page.get_by_role("heading", level=1, name="Board page")).to_be_visible()
-    assert page.get_by_role("menu").first.get_by_role("menuitem").all_inner_texts() == ["Board page"]
+    expect(page.get_by_role("heading", level=1, name="Board papers")).to_be_visible()
+    places = page.get_by_role("menu").first.get_by_role("menuitem").all_inner_texts()
+    assert places == ["Board papers", "Position today"]
     expect(page.get_by_role("combobox", name="Search everything")).to_have_count(0)
-    for path in ("/people", "/interactions/create", "/policy_asks", "/network", "/search?q=pay", "/imports", "/users"):
+    for path in (
+        "/people",
+        "/interactions/create",
+        "/board_papers/create",
+        "/policy_asks",
+        "/network",
+        "/search?q=pay",
+        "/imports",
+        "/users",
+    ):
         page.goto(f"/#{path}")
         expect(page.get_by_role("heading", level=1)).to_have_text("You may not open this page")
