@@ -141,7 +141,7 @@ def instant_of_a_whole_past(engine: Engine) -> datetime:
             return utc_now()
     with engine.connect() as connection:
         at = utc_now()
-        begun = connection.scalar(sa.text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"))
+        begun = connection.scalar(sa.text("SELECT pg_current_xact_id()::text::bigint"))
         connection.rollback()
         until = time.monotonic() + OTHERS_END_WITHIN
         while time.monotonic() < until:
