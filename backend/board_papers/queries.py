@@ -8,30 +8,29 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.audit.queries import as_known
-from backend.board_papers.reading import Known, Period, counted_interactions
+from backend.board_papers.reading import Known, Period, counted_asks, counted_interactions
 from backend.interactions.models import DiscussionPoint, Participant
 from backend.kit.db import Base
-from backend.policy_asks.models import AskParty, PolicyAsk, StageChange
+from backend.policy_asks.models import AskParty, StageChange
 from backend.stakeholders.models import Organisation, Person, Role
 
 
 def trails(session: Session, period: Period) -> Sequence[Any]:
-    """Each race-equality ask with its changes of stage up to the page's date, oldest first; `id` None: no change."""
+    """Each ask that counts with its changes of stage up to the page's date, oldest first; `id` None: no change."""
     known = Known(session, period.known_at)
-    asks = known.rows(PolicyAsk, "id", "title", "is_race_equality")
+    asks = counted_asks(known)
     changes = known.rows(StageChange, "id", "policy_ask_id", "stage", "changed_on", "reason", "recorded_at")
     return session.execute(
         sa.select(
             asks.c.id.label("policy_ask_id"),
             asks.c.title,
-            known.is_there_now(PolicyAsk, asks.c.id).label("is_there"),
+            sa.and_(asks.c.is_there, sa.not_(asks.c.is_embargoed)).label("is_there"),
             changes.c.id,
             changes.c.stage,
             changes.c.changed_on,
-            changes.c.reason,
+            sa.case((asks.c.is_embargoed, ""), else_=changes.c.reason).label("reason"),
         )
         .outerjoin(changes, sa.and_(changes.c.policy_ask_id == asks.c.id, changes.c.changed_on <= period.as_at))
-        .where(asks.c.is_race_equality)
         .order_by(asks.c.id, changes.c.changed_on, changes.c.recorded_at, changes.c.id)
     ).all()
 
