@@ -74,6 +74,12 @@ export const pages: { path: string; page: ComponentType }[] = [
     page: lazy(() => import("./network_map/MapPage").then((module) => ({ default: module.MapPage }))),
   },
   {
+    path: "/alignment_map",
+    page: lazy(() =>
+      import("./alignment_map/AlignmentMapPage").then((module) => ({ default: module.AlignmentMapPage })),
+    ),
+  },
+  {
     path: "/stance_movement",
     page: lazy(() =>
       import("./stances/StanceMovementPage").then((module) => ({ default: module.StanceMovementPage })),

@@ -7,6 +7,7 @@ import { MemoryRouter } from "react-router-dom";
 import { createDataProvider } from "../data_provider";
 import { resources } from "../data_provider/resource";
 import { createI18nProvider } from "../layout/i18n";
+import "../users/documents";
 import { AssessmentsSection } from "./AssessmentsSection";
 
 const LATEST = {
