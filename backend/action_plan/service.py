@@ -17,7 +17,7 @@ from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, check_dat
 from backend.kit.writing import get_or_refuse, refuse_twice, refuse_while_referred_to, touch
 from backend.policy_asks.models import Commitment
 
-MOST_LINES = 200
+MOST_LINES = 100
 SHORTEST_LIMIT, LONGEST_LIMIT = 30, 1830
 
 _COLUMNS = (
