@@ -82,7 +82,7 @@ def ask_who_stands_between(page: Page) -> None:
 
 def choose_a_stage(page: Page) -> None:
     press("Change the stage")(page)
-    page.get_by_label("Stage", exact=False).first.click()
+    page.get_by_role("dialog").get_by_role("combobox", name="Stage").click()
     page.get_by_role("option", name="Implemented").or_(page.get_by_role("option", name="Embedded")).first.click()
     expect(page.get_by_role("region", name="Entry tests").get_by_role("listitem").first).to_be_visible()
 
