@@ -8,7 +8,7 @@ import itertools
 import uuid
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,10 +28,13 @@ from graphql import (
 
 from backend.accounts.models import PermissionLevel
 from backend.graphql_endpoint import answer
+from backend.kit.db import utc_now
 from backend.kit.http import london_today
 from backend.policy_asks.models import AskPartyKind
 from backend.schema import schema
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.action_plan import add_plan_line
+from tests.factories.embargo import plant_embargoed_ask
 from tests.factories.interactions import add_interaction
 from tests.factories.policy_asks import add_party, add_policy_ask
 from tests.factories.stakeholders import add_organisation, add_person, add_role
@@ -40,6 +43,7 @@ MARK = "canarybird"
 LOG = "mutation($input: LogInteractionInput!) { logInteraction(input: $input) { id } }"
 STANCE = "mutation($input: RecordStanceInput!) { recordStance(input: $input) { id } }"
 ASSERT = "mutation($input: AssertTieInput!) { assertTie(input: $input) { id } }"
+EVIDENCE = "mutation($input: AddPlanLineEvidenceInput!) { addPlanLineEvidence(input: $input) { id } }"
 PROMISE = "mutation($input: MakePromiseInput!) { makePromise(input: $input) { id } }"
 QUERY = schema._schema.query_type
 assert QUERY is not None
@@ -57,7 +61,7 @@ class World:
             "administrator": sign_in_new_user(app, "Ann Administrator", level=PermissionLevel.ADMINISTRATOR),
             "reader": sign_in_new_user(app, "Ray Reader", level=PermissionLevel.READER),
         }
-        self.today = london_today()
+        self.app, self.today, self.embargoed = app, london_today(), uuid.uuid4()
         with writing(app) as session:
             organisation = add_organisation(session, "Example Trust")
             person, behind = add_person(session, "Robin Vale"), add_person(session, "Sam Hill")
@@ -66,13 +70,29 @@ class World:
             add_party(session, ask.id, AskPartyKind.DECISION_MAKER, role_id=role.id)
             session.flush()
             self.organisation, self.person, self.role, self.ask = organisation.id, person.id, role.id, ask.id
-            self.behind = behind.id
+            self.behind, self.line = behind.id, add_plan_line(session, owner_id=self.author.user_id).id
+            elsewhere = add_person(session, "Kit Open").id
+            self.open = add_interaction(session, self.today, people=[elsewhere], users=[self.author.user_id]).id
         self.restricted, self.stance, self.tie, self.promise = (uuid.uuid4() for _ in range(4))
 
     @property
     def ids(self) -> list[str]:
-        seen = (self.organisation, self.person, self.ask, self.author.user_id, self.role, self.behind)
-        return [str(key) for key in (*seen, self.restricted, self.stance, self.tie, self.promise)]
+        seen = (self.organisation, self.person, self.ask, self.author.user_id, self.role, self.behind, self.line)
+        return [str(key) for key in (*seen, self.embargoed, self.restricted, self.stance, self.tie, self.promise)]
+
+    def ids_for(self, name: str) -> list[str]:
+        """Ids for an argument by its name: the id of another noun is refused by any field and tells nothing."""
+        by_name = {
+            "policyAskId": (self.ask, self.embargoed),
+            "couldHaveRaisedAskId": (self.ask, self.embargoed),
+            "personId": (self.person, self.behind),
+            "organisationId": (self.organisation,),
+            "userId": (self.author.user_id,),
+            "ownerId": (self.author.user_id,),
+            "roleId": (self.role,),
+            "interactionId": (self.open, self.restricted),
+        }
+        return [str(key) for key in by_name[name]] if name in by_name else self.ids
 
     def plant(self, sensitivity: str) -> None:
         """What the author alone may see: an interaction that marks every text, a stance and a promise from it, a tie.
@@ -121,6 +141,27 @@ class World:
             input={"id": str(self.tie), "kind": "ADVISES", "source": f"Heard of {MARK}", "sensitivity": sensitivity}
             | {"fromParty": {"personId": str(self.person)}, "toParty": {"personId": str(self.behind)}, "note": MARK},
         )
+        self.author.ask(
+            EVIDENCE,
+            input={"id": str(uuid.uuid4()), "planLineId": str(self.line), "interactionId": str(self.restricted)}
+            | {"title": MARK, "source": MARK, "datedOn": self.today.isoformat()},
+        )
+
+    def plant_embargo(self) -> None:
+        """An ask of the author under embargo, spoken of in an open interaction, with all that can name it."""
+        with writing(self.app) as session:
+            plant_embargoed_ask(
+                session,
+                utc_now() + timedelta(days=30),
+                id=self.embargoed,
+                owner_id=self.author.user_id,
+                interaction_id=self.open,
+                role_id=self.role,
+                person_id=self.person,
+                asked_id=self.viewers["officer of another team"].user_id,
+                on=self.today,
+                mark=MARK,
+            )
 
 
 def selection(kind: GraphQLType, depth: int = 0) -> str:
@@ -151,10 +192,10 @@ def values(kind: GraphQLType, world: World, name: str) -> list[Any]:
     assert isinstance(kind, GraphQLScalarType)
     today = world.today.isoformat()
     return {
-        "UUID": world.ids,
+        "UUID": world.ids_for(name),
         "String": ["person", "organisation", "user"] if name == "kind" else [MARK, MARK[:6]],
         "Boolean": [True, False],
-        "Int": [20],
+        "Int": [1] if name in ("first", "second") else [20],
         "Date": [today, date(world.today.year - 1, 1, 1).isoformat()],
         "DateTime": [f"{today}T00:00:00Z"],
     }[kind.name]
@@ -219,6 +260,7 @@ def test_hidden_interaction_changes_no_answer(app: Any, sensitivity: str, viewer
     asking = world.viewers[viewer]
     before, own = answers(app, asking, world), answers(app, world.author, world, most=3)
     world.plant(sensitivity)
+    world.plant_embargo()
     after = answers(app, asking, world)
     assert [question for question in after if after[question] != before[question]] == []
     # The author's own answers do change, in every noun that an interaction touches: the questions do reach it.
@@ -240,6 +282,7 @@ def test_hidden_interaction_changes_no_answer(app: Any, sensitivity: str, viewer
         "portfolio",
         "promises",
         "assertedTies",
+        "planLines",
         "search",
         "home",
     }
