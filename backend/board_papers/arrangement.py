@@ -8,7 +8,7 @@ from backend.board_papers.content import Figure, PaperContent, Row, Section
 from backend.board_papers.imprint import Imprint
 from backend.board_papers.wording import british_date, british_instant
 
-MOST_ROWS_PRINTED = 100
+MOST_ROWS_PRINTED = 10
 """Rows of one figure on paper; the workbook holds every row that the paper keeps."""
 
 LONGEST_IN_FOOTER = 40
@@ -84,6 +84,12 @@ def annexes(content: PaperContent) -> Iterator[Annex]:
                 number += 1
                 shown = figure.rows[:MOST_ROWS_PRINTED]
                 yield Annex(number, figure, section, shown, len(figure.rows) - len(shown))
+
+
+def listed_figures(section: Section) -> list[Figure]:
+    """The figures that no table of the section shows already."""
+    in_tables = {key for table in section.tables for row in table.figure_keys for key in row if key}
+    return [figure for figure in section.figures if figure.key not in in_tables]
 
 
 def row_cells(row: Row) -> tuple[str, str, str, str]:

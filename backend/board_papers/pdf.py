@@ -21,6 +21,7 @@ from backend.board_papers.arrangement import (
     column_widths,
     figure_value,
     footer,
+    listed_figures,
     more_rows,
     row_cells,
 )
@@ -101,10 +102,10 @@ def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
         "are_cards": section.key == "summary",
         "figures": [
             {"label": each.label, "value": figure_value(each), "annex": numbers.get(each.key)}
-            for each in section.figures
+            for each in listed_figures(section)
         ],
         "charts": [_chart(chart) for chart in section.charts if chart.labels],
-        "tables": [_table(table) for table in section.tables],
+        "tables": [_table(table, numbers) for table in section.tables],
         "narrative": [part for part in section.narrative.splitlines() if part.strip()],
         "narrative_by": section.narrative_by,
     }
@@ -119,11 +120,14 @@ def _chart(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, numbers: dict[str, int]) -> dict[str, Any]:
+    """`behind` has the shape of `rows`: the annex that a cell leads to, None for a cell that leads nowhere."""
+    keys = table.figure_keys or tuple((None,) * len(row) for row in table.rows)
     return {
         "caption": table.caption,
         "columns": list(table.columns),
         "rows": [list(row) for row in table.rows],
+        "behind": [[numbers.get(key) if key else None for key in row] for row in keys],
         "numbers": [place for place, is_number in enumerate(table.numeric) if is_number],
         "widths": column_widths(table.columns, table.rows),
         "empty": table.empty,

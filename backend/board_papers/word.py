@@ -27,6 +27,7 @@ from backend.board_papers.arrangement import (
     column_widths,
     figure_value,
     footer,
+    listed_figures,
     more_rows,
     row_cells,
 )
@@ -136,8 +137,8 @@ def _section(document: WordDocument, section: Section, numbers: dict[str, int]) 
     document.add_heading(without_controls(section.heading), 1)
     for sentence in section.summary:
         document.add_paragraph(without_controls(sentence))
-    if section.figures:
-        rows = [(each.label, figure_value(each), _where(numbers.get(each.key))) for each in section.figures]
+    if listed := listed_figures(section):
+        rows = [(each.label, figure_value(each), _where(numbers.get(each.key))) for each in listed]
         _table(document, ("Figure", "Number", "Rows behind it"), rows)
     for chart in section.charts:
         if chart.labels:
