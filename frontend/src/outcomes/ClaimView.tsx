@@ -148,7 +148,7 @@ const evidenceLine = (item: Claim["evidence"][number]): Line => ({
       ) : (
         item.title
       )}
-      , {britishDate(item.datedOn)}. <SafeLink href={item.sourceUrl} />
+      , {britishDate(item.datedOn)}. {item.sourceUrl ? <SafeLink href={item.sourceUrl} /> : null}
     </>
   ),
   mark: item.isExternal ? "From outside" : "Ours",

@@ -95,7 +95,7 @@ function About() {
         </Fact>
         <Fact label="We worked towards it">{record.wasAnticipated ? "Yes" : "No, it came unlooked for"}</Fact>
         <Fact label="How we know">
-          {record.source} <SafeLink href={record.sourceUrl} />
+          {record.source} {record.sourceUrl ? <SafeLink href={record.sourceUrl} /> : null}
         </Fact>
         <Fact label="Policy asks that it touches">
           {policyAsks.length

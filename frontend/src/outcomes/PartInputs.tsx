@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import {
@@ -47,7 +48,7 @@ export function StepsInput() {
       lead="From what we did to what changed, in order. Ours need a day: none may be later than the change."
     >
       <ArrayInput source="steps" label={false}>
-        <SimpleFormIterator fullWidth>
+        <SimpleFormIterator fullWidth disableClear addButton={<Button size="small">Add a step</Button>}>
           <NewRowId />
           <SelectInput
             source="isOurs"
@@ -71,7 +72,12 @@ export function EvidenceInput() {
       lead="From one of our interactions, or a document. What comes from an interaction is seen by those who may read it; it counts as evidence from outside where all colleagues may."
     >
       <ArrayInput source="evidence" label={false}>
-        <SimpleFormIterator fullWidth disableReordering>
+        <SimpleFormIterator
+          fullWidth
+          disableClear
+          disableReordering
+          addButton={<Button size="small">Add evidence</Button>}
+        >
           <NewRowId />
           <TextInput source="title" label="What it is" validate={required()} fullWidth />
           <SelectInput
@@ -115,7 +121,12 @@ export function TestsInput() {
         ]}
       />
       <ArrayInput source="tests" label={false}>
-        <SimpleFormIterator fullWidth disableReordering>
+        <SimpleFormIterator
+          fullWidth
+          disableClear
+          disableReordering
+          addButton={<Button size="small">Add a test</Button>}
+        >
           <NewRowId />
           <SelectInput
             source="kind"
@@ -147,7 +158,12 @@ export function RivalsInput() {
       lead="What else could have brought it about: a regulator, a report, an election? Name at least two, and examine them."
     >
       <ArrayInput source="rivals" label={false}>
-        <SimpleFormIterator fullWidth disableReordering>
+        <SimpleFormIterator
+          fullWidth
+          disableClear
+          disableReordering
+          addButton={<Button size="small">Add a rival explanation</Button>}
+        >
           <NewRowId />
           <TextInput source="text" label="The rival explanation" validate={required()} multiline fullWidth />
           <SelectInput

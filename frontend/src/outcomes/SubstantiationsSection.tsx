@@ -86,7 +86,7 @@ function Asked({ asked, onOpen }: { asked: Substantiation; onOpen: (open: Open) 
           Asked on {britishDate(asked.askedOn)}
           {asked.recordedBy ? ` by ${asked.recordedBy.name}` : ""}
           {answerRecordedBy ? ` · answer recorded by ${answerRecordedBy.name}` : ""}{" "}
-          <SafeLink href={sourceUrl} />
+          {sourceUrl ? <SafeLink href={sourceUrl} /> : null}
         </Box>
       </Box>
       <div>
