@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from backend.accounts.models import User
+from backend.audit.models import AuditLine, AuditValues
 from backend.interactions.models import (
     DiscussionPoint,
     Interaction,
@@ -18,12 +19,28 @@ from backend.interactions.models import (
     Participant,
     Sensitivity,
 )
-from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk, Stage, StageChange
+from backend.kit.db import Base
+from backend.outcomes.models import Outcome
+from backend.policy_asks.models import (
+    AskParty,
+    AskPartyKind,
+    AskResponse,
+    DecisionMakerList,
+    ListedDecisionMaker,
+    PolicyAsk,
+    ResponseKind,
+    Stage,
+    StageChange,
+)
 from backend.stakeholders.models import Organisation, Person, Role
+from backend.stances.models import Stance, StanceLevel
+from backend.strength.models import StrengthSetting
 from tests.factories.accounts import SignedIn, writing
 from tests.factories.interactions import add_interaction
+from tests.factories.outcomes import add_claim, add_outcome
 from tests.factories.policy_asks import add_party, add_policy_ask, add_stage_change
 from tests.factories.stakeholders import add_organisation, add_person, add_role
+from tests.factories.stances import add_stance
 
 FIGURES = """stages { stage label count isBesideLadder } askCount
   movements { policyAskId title fromStage toStage fromLabel toLabel changedOn reason }
@@ -171,6 +188,102 @@ class SeededHistory:
             not_raised={ask_id: pick.choice(list(NotRaisedReason)) for ask_id in spoken if ask_id not in raised},
         )
 
+    def add_judgements(self) -> None:
+        """Stances, responses, frozen lists, outcomes and constants of strength, for papers to count."""
+        pick = self.chance
+        with writing(self.app) as session:
+            self._tick(session)
+            for number, ask_id in enumerate(self.asks):
+                office, post = pick.choice(self.organisations), pick.choice(self.roles)
+                learnt_in = pick.choice([None, *session.scalars(sa.select(Interaction.id).order_by(Interaction.title))])
+                add_stance(session, ask_id, organisation_id=office, held_on=self.day())
+                add_stance(session, ask_id, role_id=post, held_on=self.day(), source_interaction_id=learnt_in)
+                self._respond(session, ask_id, office)
+                if number % 2:
+                    self._freeze_list(session, ask_id, post)
+                outcome = add_outcome(session, ask_id, changed_on=self.day(), title=f"Change {number}")
+                add_claim(session, outcome.id)
+            for party in session.scalars(sa.select(AskParty).order_by(AskParty.id)):
+                party.power = pick.choice([None, 1, 3, 5])
+            self._set_half_life(session, 300)
+
+    def _respond(self, session: Session, ask_id: uuid.UUID, office: uuid.UUID) -> None:
+        session.add(
+            AskResponse(
+                id=uuid.uuid4(),
+                policy_ask_id=ask_id,
+                organisation_id=office,
+                kind=self.chance.choice(list(ResponseKind)),
+                responded_on=self.day(),
+                summary="",
+                source="A letter",
+                recorded_at=self.clock,
+            )
+        )
+
+    def _freeze_list(self, session: Session, ask_id: uuid.UUID, role_id: uuid.UUID) -> None:
+        frozen = DecisionMakerList(
+            id=uuid.uuid4(),
+            policy_ask_id=ask_id,
+            quarter_starts_on=date(2025, 4, 1),
+            number=1,
+            reason="",
+            frozen_at=self.clock,
+        )
+        session.add(frozen)
+        session.flush()
+        session.add(ListedDecisionMaker(list_id=frozen.id, role_id=role_id, power=self.chance.choice([None, 4])))
+
+    def _set_half_life(self, session: Session, days: float) -> None:
+        session.add(
+            StrengthSetting(
+                half_life_days=days,
+                half_strength_evidence=2.0,
+                thin_below_days=3,
+                other_staff_factor=0.25,
+                asserted_strength=0.5,
+                reason="For the test",
+                recorded_at=self.clock,
+            )
+        )
+
+    def hide_and_judge_anew(self) -> None:
+        """Limit and open meetings, put asks under embargo, withdraw people, and change every judgement."""
+        with writing(self.app) as session:
+            self._tick(session)
+            for row in session.scalars(sa.select(Interaction).order_by(Interaction.id)):
+                row.sensitivity = self.chance.choice(list(Sensitivity))
+            for number, ask in enumerate(session.scalars(sa.select(PolicyAsk).order_by(PolicyAsk.title))):
+                ask.embargoed_until = datetime(2190, 1, 1, tzinfo=UTC) if number % 2 else None
+            for person in session.scalars(sa.select(Person).order_by(Person.name).limit(3)):
+                person.withdrawn_on, person.withdrawal_reason = date(2026, 2, 1), "Asked us to"
+            for stance in session.scalars(sa.select(Stance).order_by(Stance.id)):
+                stance.level, stance.held_on = StanceLevel.OPPOSED, stance.held_on + timedelta(days=40)
+            for party in session.scalars(sa.select(AskParty)):
+                party.power = 2
+            for role in session.scalars(sa.select(Role).order_by(Role.id)):
+                role.is_senior = self.chance.choice([True, False])
+            for outcome in session.scalars(sa.select(Outcome).order_by(Outcome.id).limit(2)):
+                outcome.changed_on += timedelta(days=200)
+            for response in session.scalars(sa.select(AskResponse).order_by(AskResponse.id).limit(3)):
+                session.delete(response)
+            for listed in session.scalars(sa.select(ListedDecisionMaker)):
+                listed.power = 5
+            self._set_half_life(session, 900)
+            self._tick(session)
+            for row in session.scalars(sa.select(Interaction).where(*_free()).order_by(Interaction.id).limit(4)):
+                session.delete(row)
+
+    def erase_people(self) -> None:
+        """As an erasure does it: the name overwritten where it stands, and in every line that the log keeps of it."""
+        with writing(self.app) as session:
+            people = Base.metadata.tables[Person.__tablename__]
+            session.connection().execute(sa.update(people).values(name="Erased"))
+            lines = sa.select(AuditLine.id).where(AuditLine.entity == Person.__tablename__)
+            for values in session.scalars(sa.select(AuditValues).where(AuditValues.line_id.in_(lines))):
+                values.before = values.before and values.before | {"name": "Erased"}
+                values.after = values.after and values.after | {"name": "Erased"}
+
     def change_everything(self) -> None:
         """Edit, correct, delete and log late, everywhere but in who may read an interaction."""
         with writing(self.app) as session:
@@ -214,9 +327,10 @@ class SeededHistory:
             .order_by(Interaction.id)
             .options(selectinload(Interaction.participants), selectinload(Interaction.discussion_points))
         ).all()
+        free = set(session.scalars(sa.select(Interaction.id).where(*_free())))
         for row in rows:
             what = self.chance.randrange(5)
-            if what == 0:
+            if what == 0 and row.id in free:
                 session.delete(row)
             elif what == 1:
                 row.occurred_on += timedelta(days=self.chance.randint(-300, 300))
@@ -236,3 +350,9 @@ class SeededHistory:
     def _swap_participants(self, session: Session, participants: list[Participant]) -> None:
         for participant in participants:
             session.delete(participant)
+
+
+def _free() -> list[sa.ColumnElement[bool]]:
+    """That nothing else rests on an interaction, so that it may be deleted."""
+    sources = sa.select(Stance.source_interaction_id).where(Stance.source_interaction_id.is_not(None))
+    return [Interaction.id.not_in(sources)]
