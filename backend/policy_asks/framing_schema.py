@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 
 import strawberry
 
+from backend.accounts.models import User
 from backend.accounts.schema import UserRef
 from backend.kit.graphql import Info, mutation, query
 from backend.policy_asks import framing, framing_queries, models
@@ -16,7 +17,7 @@ strawberry.enum(ConsultationOutcome)
 strawberry.enum(PartKind, name="WordingPartKind")
 
 
-def _author(user: models.User | None) -> UserRef | None:
+def _author(user: User | None) -> UserRef | None:
     return UserRef(id=user.id, name=user.name) if user else None
 
 

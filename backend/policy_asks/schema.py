@@ -118,7 +118,7 @@ class PolicyAsk:
     recorded_at: datetime
     row: strawberry.Private[PolicyAskRow]
 
-    @strawberry.field(description="Whether the viewer may set, move or lift the embargo.")
+    @strawberry.field
     def may_change_embargo(self, info: Info) -> bool:
         return may_change_embargo(self.row.ask, self.row.created_by_id, info.context.viewer)
 
