@@ -24,12 +24,13 @@ class Stopped(Exception):
 class ThreadTask:
     """`work` says how far it is and gives the answer. `keep` stores it in the transaction that marks it as done.
 
-    So an answer is kept whole or not at all, and never after a cancel.
+    So an answer is kept whole or not at all, and never after a cancel. `stop` breaks off what the database is at.
     """
 
     kind: str
     work: Callable[[Tell], bytes]
     keep: Callable[[Connection, bytes], None]
+    stop: Callable[[], None] = lambda: None
     wall_seconds: float = 1_800.0
 
     def begin(self, _payload: bytes) -> InThread:
@@ -53,6 +54,8 @@ class InThread:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._unwanted.set()
+        if self._thread.is_alive():
+            self._task.stop()
         self._thread.join(LAST_WORDS)
 
     def heard(self) -> Iterator[float | None]:

@@ -82,7 +82,7 @@ def work_of(session: Session, paper: BoardPaper, organisation_name: str) -> Work
         return work
     engine: Any = session.get_bind()
     building = Building(engine, paper.id, organisation_name)
-    return background.go_on(engine, ThreadTask(KIND, building.work, building.keep), work)
+    return background.go_on(engine, ThreadTask(KIND, building.work, building.keep, building.stop), work)
 
 
 def scope_of(paper_id: uuid.UUID) -> str:
@@ -98,17 +98,31 @@ class Building:
     organisation_name: str
     known_at: datetime = field(init=False)
     made_from: str = field(init=False)
+    driver: Any = field(init=False, default=None)
 
     def work(self, tell: Tell) -> bytes:
         self.known_at = instant_of_a_whole_past(self.engine)
         with Session(self.engine, info={"viewer": SYSTEM}) as session:
             if self.engine.dialect.name == "postgresql":
                 session.execute(sa.text("SET LOCAL statement_timeout = 300000"))  # 5 minutes: nobody waits in a request
-            paper = load_paper(session, self.paper_id)
-            if paper is None:
-                raise NotFound("board paper")
-            self.made_from = made_from(session, paper)
-            return to_json(content_of(session, paper, self.known_at, self.organisation_name, tell))
+            self.driver = session.connection().connection.driver_connection
+            try:
+                return self._made(session, tell)
+            finally:
+                self.driver = None  # before somebody else gets the connection
+
+    def _made(self, session: Session, tell: Tell) -> bytes:
+        paper = load_paper(session, self.paper_id)
+        if paper is None:
+            raise NotFound("board paper")
+        self.made_from = made_from(session, paper)
+        return to_json(content_of(session, paper, self.known_at, self.organisation_name, tell))
+
+    def stop(self) -> None:
+        """Break off the statement that is running."""
+        driver = self.driver
+        if driver is not None:
+            (driver.interrupt if self.engine.dialect.name == "sqlite" else driver.cancel)()
 
     def keep(self, connection: Connection, stored: bytes) -> None:
         """Nothing, where the paper was sent for review or deleted while it was built."""

@@ -1,6 +1,7 @@
 import uuid
 from datetime import date, datetime
 
+import sqlalchemy as sa
 import strawberry
 
 from backend.background.service import Work
@@ -97,7 +98,7 @@ class BoardPapersQuery(BoardPageQuery):
 
     @query
     def board_paper_build(self, info: Info, id: uuid.UUID) -> BoardPaperBuild | None:
-        paper = load_paper(info.context.session, id)
+        paper = info.context.session.scalars(sa.select(PaperRecord).where(PaperRecord.id == id)).one_or_none()
         return _build(info, paper) if paper else None
 
     @query

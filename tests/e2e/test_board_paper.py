@@ -16,7 +16,7 @@ TITLE = "Half a year on the committee's table"
 def build(page: Page) -> None:
     page.get_by_role("tab", name="Steps").click()
     page.get_by_role("button", name=re.compile("^Build( it again)?$")).click()
-    expect(page.get_by_text(re.compile(r"^Built as known on .*\d\.$"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"^Built as known on .*\d\.$"))).to_be_visible(timeout=180_000)
 
 
 def write(page: Page, section: str, words: str) -> None:
@@ -57,7 +57,7 @@ def test_paper_is_written_approved_and_stays_as_it_was(open_as: OpenAs, demo: De
 
     log_late_meeting(demo.colleague, london_today() - timedelta(days=30))
     chair.get_by_role("button", name="Rebuild and compare").click()
-    expect(chair.get_by_text(re.compile(r"All \d+ figures are the same"))).to_be_visible(timeout=60_000)
+    expect(chair.get_by_text(re.compile(r"All \d+ figures are the same"))).to_be_visible(timeout=180_000)
     assert chair.locator("code").inner_text() == digest
     chair.get_by_role("tab", name="Read").click()
     expect(chair.get_by_text("Each ask that moved had a window open.")).to_be_visible()
@@ -86,7 +86,7 @@ def test_papers_come_as_pdf_word_and_workbook(open_as: OpenAs, demo: Demo):
 def test_position_opens_as_many_rows_as_it_says(open_as: OpenAs, demo: Demo):
     page = open_as(demo.colleague, "/position")
     figures = page.get_by_role("button", name=re.compile(r"^\d+: open the records of"))
-    expect(figures.first).to_be_visible(timeout=60_000)
+    expect(figures.first).to_be_visible(timeout=180_000)
     assert figures.count() >= 8
     for number in range(8):
         figure = figures.nth(number)
