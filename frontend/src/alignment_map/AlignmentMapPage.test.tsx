@@ -103,14 +103,14 @@ test("whoever is unknown stands in the tray, and the table says what to find out
   expect(guild).toHaveTextContent("Rather for (4 of 5), from 2 to 5");
   expect(guild).toHaveTextContent("2 colleagues, with a guess among them, last on 1 May 2026");
   expect(guild).toHaveTextContent("Learn in partnership.");
-});
+}, 20_000);
 
 test("arrow keys and Enter move an actor, ask why, and the move can be undone", async () => {
   open(MAP);
   const token = await screen.findByRole("button", { name: /^Guild of Lanterns; alignment/ });
   fireEvent.keyDown(token, { key: "ArrowRight" });
   fireEvent.keyDown(token, { key: "ArrowDown" });
-  expect(screen.getByRole("status")).toHaveTextContent(
+  expect(screen.getByRole("status", { name: "Moves" })).toHaveTextContent(
     "Guild of Lanterns: alignment 5 (firmly for), interest 3 (some).",
   );
   fireEvent.keyDown(token, { key: "Enter" });
@@ -138,7 +138,9 @@ test("Escape puts an actor back", async () => {
   const token = await screen.findByRole("button", { name: /^Guild of Lanterns; alignment/ });
   fireEvent.keyDown(token, { key: "ArrowRight" });
   fireEvent.keyDown(token, { key: "Escape" });
-  expect(screen.getByRole("status")).toHaveTextContent("Guild of Lanterns is back where it was.");
+  expect(screen.getByRole("status", { name: "Moves" })).toHaveTextContent(
+    "Guild of Lanterns is back where it was.",
+  );
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 

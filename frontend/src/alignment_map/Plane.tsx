@@ -15,6 +15,17 @@ interface PlaneProps {
   onPlace: (actor: Actor, place: Place | null) => void;
 }
 
+/** The form that opens says what was moved; the library would read out ids. */
+const SILENT = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: { draggable: "" },
+};
+
 interface Moving {
   key: string;
   place: Place;
@@ -75,17 +86,13 @@ export function Plane({ map, onPlace }: PlaneProps) {
     );
   };
   return (
-    <DndContext
-      sensors={sensors}
-      onDragEnd={drop}
-      accessibility={{ screenReaderInstructions: { draggable: "" } }}
-    >
+    <DndContext sensors={sensors} onDragEnd={drop} accessibility={SILENT}>
       <Box id="how-to-move" sx={{ color: "text.secondary", fontSize: "0.92rem", mb: 1 }}>
         {map.isToday
           ? "Drag an actor, or move a chosen one with the arrow keys and press Enter. Each move asks what it rests on. Enter on an unknown one opens the form."
           : "This is an earlier map: it can be read, and not changed."}
       </Box>
-      <Box role="status" aria-live="assertive" sx={hidden}>
+      <Box role="status" aria-label="Moves" aria-live="assertive" sx={hidden}>
         {said}
       </Box>
       <Box role="region" aria-label="The map" tabIndex={0} sx={{ overflowX: "auto" }}>
