@@ -131,8 +131,8 @@ function Answers() {
           getItemLabel={(index) => `Answer ${index + 1}`}
         >
           <NewRowId />
-          <TextInput source="question" label="Question" validate={required()} sx={{ flex: "3 1 220px" }} />
-          <TextInput source="answer" label="Answer" validate={required()} sx={{ flex: "1 1 120px" }} />
+          <TextInput source="question" label="Question" validate={required()} sx={{ flex: { sm: "3 1 220px" } }} />
+          <TextInput source="answer" label="Answer" validate={required()} sx={{ flex: { sm: "1 1 120px" } }} />
           <Numbers />
         </SimpleFormIterator>
       </ArrayInput>
@@ -148,13 +148,13 @@ function Numbers() {
         label="n, who answered"
         validate={[required(), minValue(0)]}
         step={1}
-        sx={{ flex: "1 1 120px" }}
+        sx={{ flex: { sm: "1 1 120px" } }}
       />
       <NumberInput
         source="percentage"
         label="Percentage"
         validate={[minValue(0), maxValue(100)]}
-        sx={{ flex: "1 1 100px" }}
+        sx={{ flex: { sm: "1 1 100px" } }}
       />
     </>
   );
