@@ -3,6 +3,7 @@
 import re
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -30,8 +31,15 @@ def write(page: Page, section: str, words: str) -> None:
 
 
 def log_late_meeting(officer: Officer, day: date) -> None:
-    given = {"id": str(uuid.uuid4()), "kind": "MEETING", "status": "HELD", "occurredOn": day.isoformat()}
-    given |= {"title": "Logged late", "participants": [{"id": str(uuid.uuid4()), "userId": officer.id}]}
+    given: dict[str, Any] = {
+        "id": str(uuid.uuid4()),
+        "kind": "MEETING",
+        "status": "HELD",
+        "occurredOn": day.isoformat(),
+    }
+    office = officer.ask("{ organisations(page: {limit: 1}) { items { id } } }")["organisations"]["items"][0]["id"]
+    present = ({"userId": officer.id}, {"organisationId": office})
+    given |= {"title": "Logged late", "participants": [{"id": str(uuid.uuid4())} | each for each in present]}
     officer.ask("mutation($input: LogInteractionInput!) { logInteraction(input: $input) { id } }", input=given)
 
 
