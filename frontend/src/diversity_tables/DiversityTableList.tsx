@@ -34,7 +34,7 @@ export function DiversityTableList() {
   return (
     <ListPage
       title="Diversity tables"
-      lead="What people said of themselves, all together: never of one person, rounded before it is stored."
+      lead="What people said of themselves, all together: never of one person, rounded before it is stored. * stands for 1 to 7 people, hidden so that nobody can be recognised."
       filters={[<QuestionFilter key="question" source="question" alwaysOn />]}
       sort={{ field: "endsOn", order: "DESC" }}
       exporter={(records, ...rest) =>

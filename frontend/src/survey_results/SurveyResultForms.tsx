@@ -131,8 +131,18 @@ function Answers() {
           getItemLabel={(index) => `Answer ${index + 1}`}
         >
           <NewRowId />
-          <TextInput source="question" label="Question" validate={required()} sx={{ flex: { sm: "3 1 220px" } }} />
-          <TextInput source="answer" label="Answer" validate={required()} sx={{ flex: { sm: "1 1 120px" } }} />
+          <TextInput
+            source="question"
+            label="Question"
+            validate={required()}
+            sx={{ flex: { sm: "3 1 220px" } }}
+          />
+          <TextInput
+            source="answer"
+            label="Answer"
+            validate={required()}
+            sx={{ flex: { sm: "1 1 120px" } }}
+          />
           <Numbers />
         </SimpleFormIterator>
       </ArrayInput>
