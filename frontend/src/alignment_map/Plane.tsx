@@ -148,8 +148,8 @@ function Axis({ words, isRight = false }: { words: string; isRight?: boolean }) 
 
 const hidden = {
   position: "absolute",
-  width: 1,
-  height: 1,
+  width: "1px",
+  height: "1px",
   overflow: "hidden",
   clip: "rect(0 0 0 0)",
 } as const;
