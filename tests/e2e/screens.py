@@ -150,6 +150,14 @@ SCREENS = (
     Screen("stance", "/stances/{stance}/show"),
     Screen("new stance", "/stances/create"),
     Screen("edit stance", "/stances/{stance}"),
+    Screen("outcomes", "/outcomes"),
+    Screen("outcome", "/outcomes/{outcome}/show"),
+    Screen("outcome, asking outside", "/outcomes/{outcome}/show", press("Ask somebody outside")),
+    Screen("new outcome", "/outcomes/create"),
+    Screen("edit outcome", "/outcomes/{outcome}"),
+    Screen("claims", "/contribution_claims"),
+    Screen("claim", "/contribution_claims/{claim}/show"),
+    Screen("edit claim", "/contribution_claims/{claim}"),
     Screen("my relationships", "/portfolio"),
     Screen("my relationships, quiet", "/portfolio?show=QUIET"),
     Screen("relationships of a colleague, another day", "/portfolio?userId={user}&asAt=2026-01-15"),
@@ -249,6 +257,8 @@ def records(officer: Officer) -> dict[str, str]:
           associates(page: {limit: 1}) { items { id } }
           diversityTables(page: {limit: 1}) { items { id } }
           surveyResults(page: {limit: 1}) { items { id } }
+          outcomes(sort: {field: CHANGED_ON, order: ASC}, page: {limit: 1}) { items { id } }
+          contributionClaims(page: {limit: 1}) { items { id } }
           boardPapers { items { id state } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
@@ -270,6 +280,8 @@ def records(officer: Officer) -> dict[str, str]:
         "table": "diversityTables",
         "survey": "surveyResults",
         "introduction": "introductionRequests",
+        "outcome": "outcomes",
+        "claim": "contributionClaims",
     }
     papers = {f"{paper['state'].lower()}_paper": paper["id"] for paper in found["boardPapers"]["items"]}
     return papers | {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}

@@ -12,6 +12,7 @@ import { Fact, Facts, Section } from "../layout/Section";
 import { ShowPage } from "../layout/ShowPage";
 import { MapButton } from "../network_map/MapButton";
 import { PlannedContactSection } from "../planned_contacts/PlannedContactSection";
+import { OutcomesSection } from "../outcomes/OutcomesSection";
 import { OpenPromisesSection } from "../promises/OpenPromisesSection";
 import { ReachButton } from "../routes/ReachButton";
 import { InteractionsSection } from "../stakeholders/InteractionsSection";
@@ -65,6 +66,7 @@ function Tabs() {
               <OpenPromisesSection filter={filter} />
               <InteractionsSection filter={filter} />
               <StancesSection filter={filter} />
+              <OutcomesSection {...filter} />
               <ActivitiesSection {...filter} />
               <SubOrganisations organisationId={String(record.id)} />
             </>
