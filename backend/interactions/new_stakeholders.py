@@ -25,6 +25,7 @@ class _NewRole:
     title: str
     started_on: None = None
     ended_on: None = None
+    is_senior: None = None
 
 
 def add_new_ones(session: Session, given: Sequence[Any], on: PartialDate, *, now: datetime) -> None:
