@@ -6,8 +6,8 @@ import { AsksInput } from "./AsksInput";
 import { DIRECTIONS, SIGNIFICANCES } from "./words";
 
 const ANTICIPATED = [
-  { id: true, name: "Yes, we worked towards it" },
-  { id: false, name: "No, it came unlooked for" },
+  { id: "true", name: "Yes, we worked towards it" },
+  { id: "false", name: "No, it came unlooked for" },
 ];
 
 export function OutcomeInputs() {
@@ -42,7 +42,13 @@ export function OutcomeInputs() {
         multiline
         fullWidth
       />
-      <RadioButtonGroupInput source="wasAnticipated" choices={ANTICIPATED} validate={required()} />
+      <RadioButtonGroupInput
+        source="wasAnticipated"
+        choices={ANTICIPATED}
+        format={(value) => (typeof value === "boolean" ? String(value) : value)}
+        parse={(value) => value === "true"}
+        validate={required()}
+      />
       <TextInput
         source="source"
         validate={required()}

@@ -11,6 +11,7 @@ import {
   SelectInput,
   SimpleFormIterator,
   TextInput,
+  useSimpleFormIterator,
 } from "react-admin";
 
 import { NewRowId } from "../inputs/NewRowId";
@@ -26,6 +27,16 @@ const WHOSE_EVIDENCE = [
   { id: true, name: "From outside" },
   { id: false, name: "Ours" },
 ];
+
+/** The iterator's own button is an icon alone; this one says what it adds. */
+function AddRow({ children }: { children: string }) {
+  const { add } = useSimpleFormIterator();
+  return (
+    <Button size="small" onClick={() => add()}>
+      {children}
+    </Button>
+  );
+}
 
 function Part({ title, lead, children }: { title: string; lead: ReactNode; children: ReactNode }) {
   return (
@@ -48,7 +59,7 @@ export function StepsInput() {
       lead="From what we did to what changed, in order. Ours need a day: none may be later than the change."
     >
       <ArrayInput source="steps" label={false}>
-        <SimpleFormIterator fullWidth disableClear addButton={<Button size="small">Add a step</Button>}>
+        <SimpleFormIterator fullWidth disableClear addButton={<AddRow>Add a step</AddRow>}>
           <NewRowId />
           <SelectInput
             source="isOurs"
@@ -76,7 +87,7 @@ export function EvidenceInput() {
           fullWidth
           disableClear
           disableReordering
-          addButton={<Button size="small">Add evidence</Button>}
+          addButton={<AddRow>Add evidence</AddRow>}
         >
           <NewRowId />
           <TextInput source="title" label="What it is" validate={required()} fullWidth />
@@ -121,12 +132,7 @@ export function TestsInput() {
         ]}
       />
       <ArrayInput source="tests" label={false}>
-        <SimpleFormIterator
-          fullWidth
-          disableClear
-          disableReordering
-          addButton={<Button size="small">Add a test</Button>}
-        >
+        <SimpleFormIterator fullWidth disableClear disableReordering addButton={<AddRow>Add a test</AddRow>}>
           <NewRowId />
           <SelectInput
             source="kind"
@@ -162,7 +168,7 @@ export function RivalsInput() {
           fullWidth
           disableClear
           disableReordering
-          addButton={<Button size="small">Add a rival explanation</Button>}
+          addButton={<AddRow>Add a rival explanation</AddRow>}
         >
           <NewRowId />
           <TextInput source="text" label="The rival explanation" validate={required()} multiline fullWidth />
