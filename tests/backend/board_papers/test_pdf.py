@@ -97,6 +97,14 @@ def test_every_table_has_column_headers() -> None:
     assert header_counts == [3, 3, 4, 1]
 
 
+def test_table_headers_repeat_on_each_page() -> None:
+    table = Table("Meetings", ("Which",), tuple((f"Meeting {number}",) for number in range(120)))
+    pages = [page.extract_text() for page in read(only(Section("plan", "Plan", tables=(table,)))).pages]
+    listed = [text for text in pages if "Meeting " in text]
+    assert len(listed) > 2
+    assert [text.count("Which") for text in listed] == [1] * len(listed)
+
+
 def test_charts_say_their_numbers_aloud() -> None:
     charts = [str(element["/Alt"]) for element in elements(read()) if element["/S"] == "/Figure"]
     assert charts == [chart.alt for section in CONTENT.sections for chart in section.charts]

@@ -11,7 +11,7 @@ from backend.accounts.viewer import SYSTEM
 from backend.board_papers.reading import Period, Reading
 from backend.board_papers.sections import BUILDERS
 from backend.board_papers.sections.opportunity import opportunity_section
-from backend.interactions.models import InteractionKind, NotRaisedReason
+from backend.interactions.models import InteractionKind, InteractionStatus, NotRaisedReason
 from backend.policy_asks.models import Stage
 from tests.factories.accounts import sign_in_new_user, writing
 from tests.factories.interactions import add_interaction
@@ -66,6 +66,59 @@ def test_parts_of_senior_meetings_add_up(app: Any) -> None:
         "interactions_not_raised": (1, 6, None),
         "interactions_not_recorded": (1, 6, None),
         "interactions_reason_forgotten": (1, 1, None),
+    }
+
+
+def wider(app: Any) -> dict[str, tuple[Any, ...]]:
+    """The figures of interactions of every kind."""
+    return {key: value for key, value in figures(app).items() if key.startswith("interactions_")}
+
+
+def test_each_interaction_gives_one_reason(app: Any) -> None:
+    with writing(app) as session:
+        first, second = add_policy_ask(session, "First").id, add_policy_ask(session, "Second").id
+        other = add_policy_ask(session, "Another matter", is_race_equality=False).id
+        late, early = NotRaisedReason.NOT_ENOUGH_TIME, NotRaisedReason.NOT_THE_RIGHT_MOMENT
+        add_interaction(session, HELD, raised=[first], not_raised={second: late})
+        add_interaction(session, HELD, not_raised={first: late, second: late})
+        add_interaction(session, HELD, not_raised={first: late, second: early})
+        add_interaction(session, HELD, not_raised={first: early, other: late})
+        add_interaction(session, HELD, raised=[other])
+        add_interaction(session, date(2025, 6, 30), raised=[first])
+        add_interaction(session, date(2026, 1, 1), raised=[first])
+    assert wider(app) == {
+        "interactions_raised": (1, 4, 0),
+        "interactions_not_raised": (3, 4, None),
+        "interactions_not_recorded": (0, 4, None),
+        "interactions_reason_not_enough_time": (1, 3, None),
+        "interactions_reason_not_the_right_moment": (1, 3, None),
+        "interactions_reason_several": (1, 3, None),
+    }
+
+
+def test_silence_is_counted_only_with_a_party_present(app: Any) -> None:
+    us = [sign_in_new_user(app).user_id]
+    with writing(app) as session:
+        office, addressee, stranger = (add_organisation(session, name).id for name in ("Office", "Addressee", "Other"))
+        live = [(Stage.DRAFTED, date(2025, 8, 1)), (Stage.PARKED, date(2025, 10, 1)), (Stage.RAISED, date(2025, 11, 1))]
+        add_policy_ask(session, "Live", stages=live, decision_makers=[office], addressees=[addressee])
+        other = add_policy_ask(session, "Another matter", is_race_equality=False, decision_makers=[stranger]).id
+        for day, present, raised in (
+            (date(2025, 8, 1), office, []),
+            (date(2025, 9, 30), addressee, []),
+            (date(2025, 11, 1), office, [other]),
+        ):
+            add_interaction(session, day, users=us, organisations=[present], raised=raised)
+        add_interaction(session, date(2025, 7, 31), users=us, organisations=[office])
+        add_interaction(session, date(2025, 10, 1), users=us, organisations=[office])
+        add_interaction(session, date(2025, 11, 1), users=us, organisations=[stranger])
+        add_interaction(session, date(2025, 11, 1), organisations=[office, stranger])
+        planned = InteractionStatus.PLANNED
+        add_interaction(session, date(2025, 11, 1), users=us, organisations=[office], status=planned)
+    assert wider(app) == {
+        "interactions_raised": (0, 3, 3),
+        "interactions_not_raised": (0, 3, None),
+        "interactions_not_recorded": (3, 3, None),
     }
 
 
