@@ -12,8 +12,6 @@ ADMINISTRATORS = frozenset({_A})
 MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
     # queries
     "me": EVERYBODY,
-    "boardPage": EVERYBODY,
-    "boardFigureRows": EVERYBODY,
     **dict.fromkeys(
         ("boardPapers", "boardPaper", "boardPaperBuild", "boardPaperRows", "boardPaperPreview", "boardPreviewRows"),
         EVERYBODY,

@@ -8,7 +8,7 @@ row may say rests on now: a record that became secret since still counts, and it
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ from backend.audit.models import AuditAction, AuditLine, AuditValues
 from backend.audit.queries import Where, as_known
 from backend.interactions.models import Interaction, InteractionStatus, Sensitivity
 from backend.kit.db import Base, utc_now
+from backend.kit.errors import RuleBroken
+from backend.kit.text import check_date
 from backend.policy_asks.models import PolicyAsk
 from backend.stakeholders.models import Person
 
@@ -54,6 +56,30 @@ class Period:
     def previous_from(self) -> date:
         """The first day of the period before, which is as long as this one and ends with `compared_with`."""
         return self.counted_from - timedelta(days=self.days)
+
+
+def checked_period(
+    as_at: date, compared_with: date, known_at: datetime | None, *, today: date, now: datetime
+) -> Period:
+    """Of a position of any day, as somebody asks for it; a stored paper's period was checked when it was set up."""
+    check_date(as_at, "asAt", not_after=today)
+    check_date(compared_with, "comparedWith")
+    if compared_with >= as_at:
+        raise RuleBroken("The date to compare with must be earlier than the date of the page.", field="comparedWith")
+    return Period(as_at, compared_with, _checked_instant(known_at, now))
+
+
+def _checked_instant(known_at: datetime | None, now: datetime) -> datetime | None:
+    if known_at is None:
+        return None
+    if known_at.tzinfo is None:
+        raise RuleBroken("Give “known at” with its time zone, as in 2026-03-31T17:00:00Z.", field="knownAt")
+    check_date(known_at.date(), "knownAt")
+    known_at = known_at.astimezone(UTC)
+    check_date(known_at.date(), "knownAt")
+    if known_at > now:
+        raise RuleBroken("“Known at” is in the future.", field="knownAt")
+    return known_at
 
 
 class Known:

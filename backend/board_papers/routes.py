@@ -23,7 +23,7 @@ from backend.board_papers.models import BoardPaper
 from backend.board_papers.paper_queries import NOUN, build_of
 from backend.board_papers.paper_rows import masked
 from backend.board_papers.pdf import render_pdf
-from backend.board_papers.service import checked_period
+from backend.board_papers.reading import checked_period
 from backend.board_papers.word import render_word
 from backend.board_papers.workbook import render_workbook
 from backend.kit.db import utc_now

@@ -11,7 +11,6 @@ from backend.board_papers.content_types import PaperContent, PaperRowPage
 from backend.board_papers.models import BoardPaper as PaperRecord
 from backend.board_papers.models import BoardPaperBuild as BuildRecord
 from backend.board_papers.models import PointKind
-from backend.board_papers.page_schema import BoardPageQuery
 from backend.board_papers.paper_queries import NOUN, beside, build_of, find_papers, get_part, load_paper, load_part
 from backend.board_papers.paper_rows import rows_of_figure
 from backend.board_papers.paper_types import (
@@ -32,8 +31,7 @@ from backend.board_papers.paper_types import (
     UpdateBoardPaperInput,
     UpdateBoardPaperPointInput,
 )
-from backend.board_papers.reading import Period
-from backend.board_papers.service import checked_period
+from backend.board_papers.reading import Period, checked_period
 from backend.kit.db import utc_now
 from backend.kit.errors import NotFound, RuleBroken
 from backend.kit.graphql import Info, PageInput, mutation, query
@@ -75,7 +73,7 @@ class BoardPaperBuild:
 
 
 @strawberry.type
-class BoardPapersQuery(BoardPageQuery):
+class BoardPapersQuery:
     @query
     def board_papers(self, info: Info, page: PageInput | None = None) -> BoardPaperPage:
         part = page or PageInput()

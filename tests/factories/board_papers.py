@@ -1,4 +1,4 @@
-"""Asking for the board page as a browser does, and seeded histories for it to count."""
+"""Asking for the position of a day as a browser does, and seeded histories for it to count."""
 
 import random
 import uuid
@@ -42,66 +42,38 @@ from tests.factories.policy_asks import add_party, add_policy_ask, add_stage_cha
 from tests.factories.stakeholders import add_organisation, add_person, add_role
 from tests.factories.stances import add_stance
 
-FIGURES = """stages { stage label count isBesideLadder } askCount
-  movements { policyAskId title fromStage toStage fromLabel toLabel changedOn reason }
-  metCount decisionMakerCount met { label policyAskTitle lastMetOn } notMet { label policyAskTitle lastMetOn }
-  raisedCount couldHaveBeenRaisedCount notRecordedCount notRaisedReasons { reason key count }"""
-PAGE = f"""query($asAt: Date!, $comparedWith: Date!, $knownAt: DateTime) {{
-  boardPage(asAt: $asAt, comparedWith: $comparedWith, knownAt: $knownAt) {{ {FIGURES} }} }}"""
-ROWS = """
-query($figure: BoardFigure!, $key: String, $asAt: Date!, $comparedWith: Date!, $knownAt: DateTime, $page: PageInput) {
-  boardFigureRows(
-    figure: $figure, key: $key, asAt: $asAt, comparedWith: $comparedWith, knownAt: $knownAt, page: $page
-  ) { total items { id kind date title detail link } }
-}"""
+POSITION = """query($asAt: Date!, $comparedWith: Date!, $knownAt: DateTime) {
+    boardPaperPreview(asAt: $asAt, comparedWith: $comparedWith, knownAt: $knownAt) {
+      asAt comparedWith knownAt masksNames method sections { key summary tables { rows }
+      figures { key value of unknown rowCount } } } }"""
+ROWS = """query($figureKey: String!, $asAt: Date!, $comparedWith: Date!, $knownAt: DateTime, $page: PageInput) {
+    boardPreviewRows(figureKey: $figureKey, asAt: $asAt, comparedWith: $comparedWith, knownAt: $knownAt, page: $page) {
+      total items { what date who countedAs link } } }"""
 
 
-def page_of(user: SignedIn, as_at: str, compared_with: str, known_at: datetime | None = None) -> dict[str, Any]:
-    asked = user.ask(PAGE, asAt=as_at, comparedWith=compared_with, knownAt=known_at and known_at.isoformat())
-    page: dict[str, Any] = asked["boardPage"]
-    return page
+def position_of(user: SignedIn, as_at: str, compared_with: str, known_at: datetime | None = None) -> dict[str, Any]:
+    given = {"asAt": as_at, "comparedWith": compared_with, "knownAt": known_at and known_at.isoformat()}
+    position: dict[str, Any] = user.ask(POSITION, **given)["boardPaperPreview"]
+    return position
 
 
 def rows_of(
     user: SignedIn,
-    figure: str,
-    key: str | None,
+    figure_key: str,
     as_at: str,
     compared_with: str,
     known_at: datetime | None = None,
     limit: int = 100,
 ) -> tuple[list[dict[str, Any]], int]:
     """All rows of a figure, fetched `limit` at a time, and the total that it gives."""
+    given = {"asAt": as_at, "comparedWith": compared_with, "knownAt": known_at and known_at.isoformat()}
     rows: list[dict[str, Any]] = []
     while True:
-        answer = user.ask(
-            ROWS,
-            figure=figure,
-            key=key,
-            asAt=as_at,
-            comparedWith=compared_with,
-            knownAt=known_at and known_at.isoformat(),
-            page={"offset": len(rows), "limit": limit},
-        )["boardFigureRows"]
+        page = {"offset": len(rows), "limit": limit}
+        answer = user.ask(ROWS, figureKey=figure_key, page=page, **given)["boardPreviewRows"]
         rows += answer["items"]
         if len(answer["items"]) < limit:
             return rows, answer["total"]
-
-
-def counts_of(page: dict[str, Any]) -> dict[tuple[str, str | None], int]:
-    """Every figure of a page that opens rows, with its key."""
-    not_raised = page["couldHaveBeenRaisedCount"] - page["raisedCount"]
-    return {
-        ("STAGE", None): page["askCount"],
-        **{("STAGE", stage["stage"]): stage["count"] for stage in page["stages"]},
-        ("MOVED", None): len(page["movements"]),
-        ("DECISION_MAKERS_MET", None): page["metCount"],
-        ("DECISION_MAKERS_NOT_MET", None): page["decisionMakerCount"] - page["metCount"],
-        ("RAISED", None): page["raisedCount"],
-        ("NOT_RAISED", None): not_raised,
-        **{("NOT_RAISED", reason["key"]): reason["count"] for reason in page["notRaisedReasons"]},
-        ("NOT_RECORDED", None): page["notRecordedCount"],
-    }
 
 
 @dataclass
