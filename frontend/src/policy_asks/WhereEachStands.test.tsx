@@ -27,6 +27,10 @@ const standing = (name: string, level: string | null, isInPost = true) => ({
     confidence: "LOW",
     source: "A speech",
     sourceUrl: null,
+    isStale: false,
+    awaitsCheck: level === "CHAMPION",
+    lastConfirmedOn: "2026-05-01",
+    check: null,
   },
 });
 

@@ -12,6 +12,7 @@ import { SafeLink } from "../layout/SafeLink";
 import { Section } from "../layout/Section";
 import { britishDate } from "../words/dates";
 import { CONFIDENCES, STANCE_LEVELS } from "../words/labels";
+import { StanceMarks } from "../stances/StanceMarks";
 import { STANDINGS } from "./documents";
 
 type Standing = ResultOf<typeof STANDINGS>["standings"][number];
@@ -29,9 +30,14 @@ export function WhereEachStands({ policyAskId }: { policyAskId: string }) {
     <Section
       title="Where each stands"
       actions={
-        <Button component={Link} to={`/stances/create?policyAskId=${policyAskId}`} variant="outlined">
-          Record a stance
-        </Button>
+        <>
+          <Button component={Link} to={`/stance_movement?policyAskId=${policyAskId}`}>
+            Who moved
+          </Button>
+          <Button component={Link} to={`/stances/create?policyAskId=${policyAskId}`} variant="outlined">
+            Record a stance
+          </Button>
+        </>
       }
     >
       <QueryState of="where each stands" isPending={isPending} error={error} onRetry={refetch}>
@@ -117,7 +123,8 @@ function Line({ standing, policyAskId }: { standing: Standing; policyAskId: stri
             {" · "}
             <PageLink to={`/stances/${stance.id}/show`}>since {britishDate(stance.heldOn)}</PageLink>,{" "}
             {CONFIDENCES[stance.confidence].toLowerCase()} confidence. {stance.source}{" "}
-            {stance.sourceUrl ? <SafeLink href={stance.sourceUrl} /> : null}
+            {stance.sourceUrl ? <SafeLink href={stance.sourceUrl} /> : null}{" "}
+            <StanceMarks stance={stance} />
           </>
         ) : (
           <>

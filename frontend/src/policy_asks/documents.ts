@@ -281,6 +281,16 @@ export const STANDINGS = graphql(
           confidence
           source
           sourceUrl
+          isStale
+          awaitsCheck
+          lastConfirmedOn
+          check {
+            outcome
+            checkedOn
+            checkedBy {
+              name
+            }
+          }
         }
       }
     }
