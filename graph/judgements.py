@@ -1,4 +1,4 @@
-"""What several people's judgements on one ordered scale say together: the one in the middle, and how far they differ."""
+"""What several people's judgements on one ordered scale say together: the middle one, and how far they differ."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

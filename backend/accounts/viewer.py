@@ -36,6 +36,7 @@ class Viewer:
 # The program's own work: migrations of data, imports at the command line, checks. It answers to no one's screen.
 SYSTEM = Viewer(None, "Trellis", PermissionLevel.ADMINISTRATOR, is_system=True)
 
+
 @contextmanager
 def as_system(session: Session) -> Iterator[None]:
     """For rows that must be kept in step although the viewer may not see them. Nothing read so may be answered."""

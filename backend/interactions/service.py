@@ -52,6 +52,7 @@ _MAY_REFER = {
     "plan_line_evidence": "evidence of the action plan",
 }
 
+
 def log_interaction(session: Session, given: Any, *, viewer: Viewer, today: date, now: datetime) -> None:
     """Add an interaction with all that belongs to it; a retry finds the first try's record and changes nothing."""
     _check_plain(given, today)

@@ -82,10 +82,11 @@ def influence_on(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> dic
         .order_by(Assessment.assessed_on, Assessment.recorded_at, Assessment.id)
     ).all()
     middle = assessments.influence_by_stakeholder(rows)
-    return {
-        _stakeholder(row.organisation_id, row.role.person_id if row.role else None): middle[row.organisation_id, row.role_id]
-        for row in rows
-    }
+    found = {}
+    for row in rows:
+        party = _stakeholder(row.organisation_id, row.role.person_id if row.role else None)
+        found[party] = middle[row.organisation_id, row.role_id]
+    return found
 
 
 def _stakeholder(organisation_id: uuid.UUID | None, person_id: uuid.UUID | None) -> Party:

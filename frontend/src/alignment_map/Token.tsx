@@ -76,10 +76,10 @@ export function Token({ actor, isReadOnly, isMoving, style, onChoose, onKey, onL
           borderStyle: actor.hasGuess || !influence ? "dashed" : "solid",
           borderColor: "primary.main",
           color: "primary.main",
+          // Drawn, not written: the label says it in words, and begins with what is written.
+          "&::before": { content: `"${influence ?? "?"}"` },
         }}
-      >
-        {influence ?? "?"}
-      </Box>
+      />
       <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
         {shortName(actor)}
       </Box>

@@ -26,12 +26,12 @@ export function FrozenPaper({ paper, isReader }: { paper: BoardPaper; isReader: 
           <Fact label="Recorded by">{paper.approvedBy?.name}</Fact>
           <Fact label="Approved">{britishInstant(paper.approvedAt)}</Fact>
           <Fact label="Figures as known">{britishInstant(build?.builtAt)}</Fact>
+          <Fact label="Digest, as printed on the paper">
+            <Box component="code" sx={{ overflowWrap: "anywhere" }}>
+              {paper.digest}
+            </Box>
+          </Fact>
         </Facts>
-        <Fact label="Digest, as printed on the paper">
-          <Box component="code" sx={{ overflowWrap: "anywhere" }}>
-            {paper.digest}
-          </Box>
-        </Fact>
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 2 }}>
           <Downloads paperId={paper.id} isDraft={false} />
         </Box>

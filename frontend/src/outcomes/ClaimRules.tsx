@@ -26,29 +26,31 @@ export function ClaimRules({ changedOn }: { changedOn: string }) {
       <Typography variant="h3" component="h2">
         What this claim can say now
       </Typography>
-      <Box component="ul" role="status" sx={{ m: 0, pl: 2.5 }}>
-        {late.length ? (
-          late.map((words) => <Rule key={words} isBroken words={`Time order: ${words}`} />)
-        ) : (
+      <div role="status">
+        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+          {late.length ? (
+            late.map((words) => <Rule key={words} isBroken words={`Time order: ${words}`} />)
+          ) : (
+            <Rule
+              words={`Time order: every dated step of ours is on or before ${britishDate(changedOn)}, the day of the change. Interactions are checked when you save.`}
+            />
+          )}
           <Rule
-            words={`Time order: every dated step of ours is on or before ${britishDate(changedOn)}, the day of the change. Interactions are checked when you save.`}
+            isBroken={isTooHigh}
+            words={`Our part, 0 to 4: at most ${highest.rubric} now. ${highest.reason}${isTooHigh ? ` You chose ${rubric}.` : ""}`}
           />
-        )}
-        <Rule
-          isBroken={isTooHigh}
-          words={`Our part, 0 to 4: at most ${highest.rubric} now. ${highest.reason}${isTooHigh ? ` You chose ${rubric}.` : ""}`}
-        />
-        <Rule
-          isBroken={isTooSure}
-          words={notHigh ? `Confidence: low or medium. ${notHigh}` : "Confidence: low, medium or high."}
-        />
-        {struck ? (
           <Rule
-            isBroken
-            words={`The claim will be struck through. ${struck} Reports count our part as none.`}
+            isBroken={isTooSure}
+            words={notHigh ? `Confidence: low or medium. ${notHigh}` : "Confidence: low, medium or high."}
           />
-        ) : null}
-      </Box>
+          {struck ? (
+            <Rule
+              isBroken
+              words={`The claim will be struck through. ${struck} Reports count our part as none.`}
+            />
+          ) : null}
+        </Box>
+      </div>
     </Box>
   );
 }

@@ -50,10 +50,7 @@ def stored(app: Any) -> dict[str, list[tuple[Any, ...]]]:
     names = ("board_papers", "board_paper_sections", "board_paper_points", "board_paper_comments", "board_paper_builds")
     with app.state.doorway.engine.connect() as connection:
         return {
-            name: sorted(
-                tuple(map(str, row))
-                for row in connection.execute(sa.text(f"SELECT * FROM {name}"))
-            )
+            name: sorted(tuple(map(str, row)) for row in connection.execute(sa.text(f"SELECT * FROM {name}")))
             for name in names
         }
 
