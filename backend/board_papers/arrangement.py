@@ -12,8 +12,10 @@ MOST_ROWS_PRINTED = 10
 """Rows of one figure on paper; the workbook holds every row that the paper keeps."""
 
 LONGEST_IN_FOOTER = 40
-NARROWEST, WIDEST = 8, 40
-"""Characters of a column's longest cell that count when the page's width is shared out."""
+CHARACTERS_ACROSS, WIDEST = 88, 60
+"""Characters that a line of a table holds, and that one column may ask for."""
+
+LONGEST_WORD, SHORT_CELL = 22, 14
 
 ROW_COLUMNS = ("Date", "What", "Who", "Counted as")
 NARRATIVE = "Commentary"
@@ -97,9 +99,21 @@ def row_cells(row: Row) -> tuple[str, str, str, str]:
 
 
 def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """How the page's width is shared: by the longest cell of each column, within bounds."""
-    longest = [max([len(column), *(len(row[place]) for row in rows)]) for place, column in enumerate(columns)]
-    return [min(max(length, NARROWEST), WIDEST) for length in longest]
+    """How the page's width is shared, in characters: words and short cells stay whole, and the rest goes by need."""
+    cells = [[column, *(row[place] for row in rows)] for place, column in enumerate(columns)]
+    least = [max(map(_unbroken, column)) + 1 for column in cells]
+    wanted = [min(max(map(len, column)), WIDEST) for column in cells]
+    need = [max(want - low, 0) for want, low in zip(wanted, least, strict=True)]
+    spare = max(CHARACTERS_ACROSS - sum(least), 0)
+    share = min(1.0, spare / sum(need)) if sum(need) else 0.0
+    return [low + round(share * more) for low, more in zip(least, need, strict=True)]
+
+
+def _unbroken(text: str) -> int:
+    """A short cell whole, else its longest word; longer words are broken by the layout."""
+    if len(text) <= SHORT_CELL:
+        return len(text)
+    return min(max((len(word) for word in text.split()), default=0), LONGEST_WORD)
 
 
 def more_rows(count: int) -> str:

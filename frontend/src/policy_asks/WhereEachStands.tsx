@@ -123,8 +123,7 @@ function Line({ standing, policyAskId }: { standing: Standing; policyAskId: stri
             {" · "}
             <PageLink to={`/stances/${stance.id}/show`}>since {britishDate(stance.heldOn)}</PageLink>,{" "}
             {CONFIDENCES[stance.confidence].toLowerCase()} confidence. {stance.source}{" "}
-            {stance.sourceUrl ? <SafeLink href={stance.sourceUrl} /> : null}{" "}
-            <StanceMarks stance={stance} />
+            {stance.sourceUrl ? <SafeLink href={stance.sourceUrl} /> : null} <StanceMarks stance={stance} />
           </>
         ) : (
           <>
