@@ -84,19 +84,7 @@ def _framework(session: Session, cast: Cast) -> Iterator[Dated]:
         source="Guidance 14, published in the usual place",
         author="Robin Fable",
     )
-    outcome.substantiations.append(
-        Substantiation(
-            id=cast.id_of("substantiation", outcome.id),
-            organisation_id=cast.organisations["Mothers First Albria"].id,
-            state=SubstantiationState.CONFIRMED,
-            asked_on=changed_on + timedelta(days=12),
-            answered_on=changed_on + timedelta(days=20),
-            words="The roundtable gave the authors the cases that they had been missing. We were in the room.",
-            recorded_at=outcome.recorded_at,
-            recorded_by_id=cast.colleague("Robin Fable").id,
-            answer_recorded_by_id=cast.colleague("Jules Legend").id,
-        )
-    )
+    outcome.substantiations.append(_confirmation(cast, outcome))
     yield known_on + timedelta(days=16), outcome
     claim = _claim(
         cast,
@@ -131,6 +119,20 @@ def _framework(session: Session, cast: Cast) -> Iterator[Dated]:
         _rival(cast, claim, "A think tank's report.", RivalVerdict.PLAYED_A_PART, "It is cited once, beside ours."),
     ]
     yield known_on + timedelta(days=17), claim
+
+
+def _confirmation(cast: Cast, outcome: Outcome) -> Substantiation:
+    return Substantiation(
+        id=cast.id_of("substantiation", outcome.id),
+        organisation_id=cast.organisations["Mothers First Albria"].id,
+        state=SubstantiationState.CONFIRMED,
+        asked_on=outcome.changed_on + timedelta(days=12),
+        answered_on=outcome.changed_on + timedelta(days=20),
+        words="The roundtable gave the authors the cases that they had been missing. We were in the room.",
+        recorded_at=outcome.recorded_at,
+        recorded_by_id=cast.colleague("Robin Fable").id,
+        answer_recorded_by_id=cast.colleague("Jules Legend").id,
+    )
 
 
 def _pay_gap(cast: Cast) -> Iterator[Dated]:

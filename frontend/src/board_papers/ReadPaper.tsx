@@ -7,7 +7,8 @@ import { EmptyState } from "../layout/EmptyState";
 import { QueryState } from "../layout/QueryState";
 import { Downloads } from "./Downloads";
 import { PaperView } from "./PaperView";
-import { BUILD_CONTENT, BUILT_ROWS } from "./documents";
+import { BUILD_CONTENT } from "./build_documents";
+import { BUILT_ROWS } from "./documents";
 import { useBuild } from "./use_build";
 
 export function usePaperContent(paperId: string, digest: string | null | undefined) {

@@ -7,7 +7,8 @@ import { expect, test, vi } from "vitest";
 import { sixMonthsAfter } from "./NextPaper";
 import { PaperView } from "./PaperView";
 import { figuresBesideTables, figureValue, type PaperContent, type PaperSection } from "./content";
-import type { BoardPaper, BuildState } from "./documents";
+import type { BuildState } from "./build_documents";
+import type { BoardPaper } from "./documents";
 import { stepsOf } from "./steps";
 
 const FIGURE = { key: "raised", label: "Raised", words: "3 of 4 were raised.", value: 3, of: 4, unknown: 1 };

@@ -1,5 +1,6 @@
 import { britishDate, britishInstant } from "../words/dates";
-import type { BoardPaper, BuildState } from "./documents";
+import type { BuildState } from "./build_documents";
+import type { BoardPaper } from "./documents";
 
 export interface Step {
   key: "dates" | "lines" | "narratives" | "build" | "comments" | "review" | "approval";

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { ask } from "../data_provider/graphql";
-import { ASK_FOR_BUILD, BUILD_STATE, CANCEL_BUILD, type BuildState } from "./documents";
+import { ASK_FOR_BUILD, BUILD_STATE, CANCEL_BUILD, type BuildState } from "./build_documents";
+import "./documents";
 
 const OFTEN = 800;
 
