@@ -255,13 +255,14 @@ def answers(app: Any, viewer: SignedIn, world: World, *, most: int | None = None
     ("sensitivity", "viewer"),
     [("RESTRICTED", "administrator"), ("TEAM", "officer of another team"), ("RESTRICTED", "reader")],
 )
-def test_hidden_interaction_changes_no_answer(app: Any, sensitivity: str, viewer: str) -> None:
+def test_hidden_interaction_changes_no_answer(app: Any, database_kind: str, sensitivity: str, viewer: str) -> None:
+    """Every question on SQLite; on PostgreSQL the first of each root field, since the rules are the same SQL."""
     world = World(app)
-    asking = world.viewers[viewer]
-    before, own = answers(app, asking, world), answers(app, world.author, world, most=3)
+    asking, most = world.viewers[viewer], None if database_kind == "sqlite" else 12
+    before, own = answers(app, asking, world, most=most), answers(app, world.author, world, most=3)
     world.plant(sensitivity)
     world.plant_embargo()
-    after = answers(app, asking, world)
+    after = answers(app, asking, world, most=most)
     assert [question for question in after if after[question] != before[question]] == []
     # The author's own answers do change, in every noun that an interaction touches: the questions do reach it.
     now = answers(app, world.author, world, most=3)
