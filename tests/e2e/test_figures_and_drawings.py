@@ -39,13 +39,15 @@ def test_drawing_and_table_of_a_network_agree(open_as: OpenAs, demo: Demo):
 
 
 def test_unknown_stances_lie_in_a_tray_of_their_own(open_as: OpenAs, demo: Demo):
-    title = "Publish the ethnicity pay gap of every trust by band, each year"
-    ask_id = demo.colleague.ask("query($q: String) { policyAsks(filter: {q: $q}) { items { id } } }", q=title)
-    ask_id = ask_id["policyAsks"]["items"][0]["id"]
-    standings = demo.colleague.ask(
-        "query($id: UUID!) { standings(policyAskId: $id) { stakeholder { label } stance { level } } }", id=ask_id
-    )["standings"]
-    unknown = [each["stakeholder"]["label"] for each in standings if each["stance"] is None]
+    asks = demo.colleague.ask("{ policyAsks(page: {limit: 50}) { items { id title } } }")["policyAsks"]["items"]
+    for each in asks:
+        ask_id, title = each["id"], each["title"]
+        standings = demo.colleague.ask(
+            "query($id: UUID!) { standings(policyAskId: $id) { stakeholder { label } stance { level } } }", id=ask_id
+        )["standings"]
+        unknown = [one["stakeholder"]["label"] for one in standings if one["stance"] is None]
+        if unknown and len(unknown) < len(standings):
+            break
     page = open_as(demo.colleague, f"/policy_asks/{ask_id}/show")
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     tray = page.get_by_role("region", name="Unknown")

@@ -155,7 +155,7 @@ def test_judgement_of_influence_keeps_the_earlier_one(open_as: OpenAs, demo: Dem
     body = demo.administrator.create(
         "createOrganisation", "CreateOrganisationInput", name="Board of Sconces", kind="REGULATOR"
     )["id"]
-    demo.colleague.create(
+    demo.administrator.create(
         "recordAssessment",
         "RecordAssessmentInput",
         policyAskId=made,
@@ -165,14 +165,13 @@ def test_judgement_of_influence_keeps_the_earlier_one(open_as: OpenAs, demo: Dem
         reason="New to this.",
     )
     page = open_as(demo.administrator, f"/policy_asks/{made}/show")
-    section = page.get_by_role("region", name="Influence and interest")
+    section = page.get_by_role("region", name="Alignment, interest and influence")
     expect(section).to_contain_text("A little (2 of 5)")
     expect(section).to_contain_text("More than 180 days old: judge again")
     section.get_by_role("button", name="Judge again: Board of Sconces").click()
-    dialog = page.get_by_role("dialog", name="Record influence and interest")
+    dialog = page.get_by_role("dialog", name="Record a judgement")
     expect(dialog).to_contain_text("Board of Sconces")
     dialog.get_by_role("radio", name="5: decisive").check()
-    dialog.get_by_role("radio", name="4: much").last.check()
     dialog.get_by_label("Why we think so").fill("It writes the rules.")
     dialog.get_by_role("button", name="Save").click()
     latest = section.get_by_role("table", name="most influential first")

@@ -35,7 +35,6 @@ export function RoleInputs({ within = "", isOptional = false }: RoleInputsProps)
         label="Senior post"
         choices={SENIORITY}
         emptyText="By the words of the title"
-        emptyValue={null}
         parse={(value) => (value === "" || value === null ? null : value === "true" || value === true)}
         format={(value) => (typeof value === "boolean" ? String(value) : "")}
         helperText="Meetings with a senior post count in the board’s figure of whether race equality was raised."
