@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
-from backend.accounts.viewer import Viewer, visible_where
-from backend.interactions.models import Interaction, may_read
+from backend.accounts.viewer import visible_where
+from backend.interactions.models import learnt_where_readable
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.policy_asks.models import Commitment, PolicyAsk, of_seen_ask
@@ -149,13 +149,10 @@ class PlanLineRating(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-def _may_read_evidence(viewer: Viewer) -> sa.ColumnElement[bool]:
-    interaction = Interaction.__table__.alias()
-    readable = sa.exists().where(interaction.c.id == PlanLineEvidence.interaction_id, may_read(viewer, interaction))
-    return sa.and_(
-        sa.or_(PlanLineEvidence.interaction_id.is_(None), readable),
+visible_where(
+    PlanLineEvidence,
+    lambda viewer: sa.and_(
+        learnt_where_readable(PlanLineEvidence.interaction_id, viewer),
         of_seen_ask(PlanLineEvidence.policy_ask_id, viewer),
-    )
-
-
-visible_where(PlanLineEvidence, _may_read_evidence)
+    ),
+)

@@ -3,6 +3,7 @@
 import enum
 import uuid
 from datetime import date, datetime, time
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -263,18 +264,23 @@ def may_read(viewer: Viewer, row: sa.FromClause | type[Interaction] = Interactio
     return sa.or_(open_to_all, in_team, named)
 
 
-def _of_readable(
-    model: type[Participant] | type[DiscussionPoint] | type[InteractionReader] | type[Promise], viewer: Viewer
-) -> sa.ColumnElement[bool]:
+def _of_readable(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
     parent = Interaction.__table__.alias()
-    return sa.exists().where(parent.c.id == model.interaction_id, may_read(viewer, parent))
+    return sa.exists().where(parent.c.id == column, may_read(viewer, parent))
+
+
+def learnt_where_readable(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
+    """What was learnt in an interaction is seen by those who may read it; what was learnt elsewhere, by everybody."""
+    return sa.or_(column.is_(None), _of_readable(column, viewer))
 
 
 visible_where(Interaction, may_read)
-visible_where(Participant, lambda viewer: _of_readable(Participant, viewer))
+visible_where(Participant, lambda viewer: _of_readable(Participant.interaction_id, viewer))
 visible_where(
     DiscussionPoint,
-    lambda viewer: sa.and_(_of_readable(DiscussionPoint, viewer), of_seen_ask(DiscussionPoint.policy_ask_id, viewer)),
+    lambda viewer: sa.and_(
+        _of_readable(DiscussionPoint.interaction_id, viewer), of_seen_ask(DiscussionPoint.policy_ask_id, viewer)
+    ),
 )
-visible_where(InteractionReader, lambda viewer: _of_readable(InteractionReader, viewer))
-visible_where(Promise, lambda viewer: _of_readable(Promise, viewer))
+visible_where(InteractionReader, lambda viewer: _of_readable(InteractionReader.interaction_id, viewer))
+visible_where(Promise, lambda viewer: _of_readable(Promise.interaction_id, viewer))

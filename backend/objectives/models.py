@@ -55,18 +55,15 @@ class ObjectiveEvidence(Base):
     source_url: Mapped[str | None] = mapped_column(sa.String(URL_LENGTH))
 
 
-def _may_read_objective(viewer: Viewer) -> sa.ColumnElement[bool]:
-    return sa.or_(Objective.user_id == viewer.user_id, Objective.agreed_with_id == viewer.user_id)
+def _may_read(viewer: Viewer, row: sa.FromClause | type[Objective] = Objective) -> sa.ColumnElement[bool]:
+    columns = row if isinstance(row, type) else row.c
+    return sa.or_(columns.user_id == viewer.user_id, columns.agreed_with_id == viewer.user_id)
 
 
-def _may_read_evidence(viewer: Viewer) -> sa.ColumnElement[bool]:
+def _of_readable(viewer: Viewer) -> sa.ColumnElement[bool]:
     theirs = Objective.__table__.alias()
-    return ObjectiveEvidence.objective_id.in_(
-        sa.select(theirs.c.id).where(
-            sa.or_(theirs.c.user_id == viewer.user_id, theirs.c.agreed_with_id == viewer.user_id)
-        )
-    )
+    return ObjectiveEvidence.objective_id.in_(sa.select(theirs.c.id).where(_may_read(viewer, theirs)))
 
 
-visible_where(Objective, _may_read_objective)
-visible_where(ObjectiveEvidence, _may_read_evidence)
+visible_where(Objective, _may_read)
+visible_where(ObjectiveEvidence, _of_readable)

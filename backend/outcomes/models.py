@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
-from backend.interactions.models import Interaction, may_read
+from backend.interactions.models import Interaction, learnt_where_readable
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.policy_asks.models import PolicyAsk, may_see_ask, of_seen_ask
@@ -242,12 +242,6 @@ def _of_seen_outcome(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
     return is_seen
 
 
-def _may_read_evidence(viewer: Viewer) -> sa.ColumnElement[bool]:
-    interaction = Interaction.__table__.alias()
-    readable = sa.exists().where(interaction.c.id == ClaimEvidence.interaction_id, may_read(viewer, interaction))
-    return sa.or_(ClaimEvidence.interaction_id.is_(None), readable)
-
-
 visible_where(Outcome, lambda viewer: _of_seen_outcome(Outcome.id, viewer))
 visible_where(OutcomeAsk, lambda viewer: of_seen_ask(OutcomeAsk.policy_ask_id, viewer))
 visible_where(Substantiation, lambda viewer: _of_seen_outcome(Substantiation.outcome_id, viewer))
@@ -257,4 +251,4 @@ visible_where(
         _of_seen_outcome(ContributionClaim.outcome_id, viewer), of_seen_ask(ContributionClaim.policy_ask_id, viewer)
     ),
 )
-visible_where(ClaimEvidence, _may_read_evidence)
+visible_where(ClaimEvidence, lambda viewer: learnt_where_readable(ClaimEvidence.interaction_id, viewer))

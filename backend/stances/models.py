@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
-from backend.accounts.viewer import Viewer, visible_where
-from backend.interactions.models import Interaction, may_read
+from backend.accounts.viewer import visible_where
+from backend.interactions.models import learnt_where_readable
 from backend.kit.db import Base, UtcDateTime, enum_column
 from backend.kit.text import REASON_LENGTH, URL_LENGTH
 from backend.policy_asks.models import PolicyAsk, of_seen_ask
@@ -80,11 +80,9 @@ class Stance(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-def _may_read_stance(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """A stance learnt in an interaction is seen by those who may read that interaction, and who see its ask."""
-    learnt_in = Interaction.__table__.alias()
-    readable = sa.exists().where(learnt_in.c.id == Stance.source_interaction_id, may_read(viewer, learnt_in))
-    return sa.and_(sa.or_(Stance.source_interaction_id.is_(None), readable), of_seen_ask(Stance.policy_ask_id, viewer))
-
-
-visible_where(Stance, _may_read_stance)
+visible_where(
+    Stance,
+    lambda viewer: sa.and_(
+        learnt_where_readable(Stance.source_interaction_id, viewer), of_seen_ask(Stance.policy_ask_id, viewer)
+    ),
+)

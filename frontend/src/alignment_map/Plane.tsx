@@ -3,6 +3,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
+import { visuallyHidden } from "../layout/visually_hidden";
 import type { Actor, AlignmentMap } from "./documents";
 import { Drawing } from "./Drawing";
 import { drawnAt, HEIGHT, keyOf, placeAt, placeOf, pointOf, stepBy, type Place } from "./steps";
@@ -92,7 +93,7 @@ export function Plane({ map, onPlace }: PlaneProps) {
           ? "Drag an actor, or move a chosen one with the arrow keys and press Enter. Each move asks what it rests on. Enter on an unknown one opens the form."
           : "This is an earlier map: it can be read, and not changed."}
       </Box>
-      <Box role="status" aria-label="Moves" aria-live="assertive" sx={hidden}>
+      <Box role="status" aria-label="Moves" aria-live="assertive" sx={visuallyHidden}>
         {said}
       </Box>
       <Box role="region" aria-label="The map" tabIndex={0} sx={{ overflowX: "auto" }}>
@@ -145,14 +146,6 @@ function Axis({ words, isRight = false }: { words: string; isRight?: boolean }) 
     </Box>
   );
 }
-
-const hidden = {
-  position: "absolute",
-  width: "1px",
-  height: "1px",
-  overflow: "hidden",
-  clip: "rect(0 0 0 0)",
-} as const;
 
 /** The width of the plane, measured again whenever it changes. */
 function useWidth() {

@@ -6,6 +6,7 @@ import { useState, type Dispatch } from "react";
 
 import { ask } from "../data_provider/graphql";
 import { choices, NOT_RAISED_REASONS, RECEPTIONS, STAGES } from "../words/labels";
+import { visuallyHidden } from "../layout/visually_hidden";
 import { ChipChoice } from "./ChipChoice";
 import { ASKS } from "./documents";
 import { recordOf, type Draft, type DraftChange, type DraftPoint } from "./draft";
@@ -110,7 +111,7 @@ function AskLine({ policyAsk, point, change, problem }: AskLineProps) {
         />
         {point ? (
           <Button size="small" onClick={() => change({ type: "remove point", id: point.id })}>
-            Leave open<span style={HIDDEN}> {title}</span>
+            Leave open<span style={visuallyHidden}> {title}</span>
           </Button>
         ) : null}
       </Box>
@@ -162,11 +163,3 @@ function PointDetails({ point, set, problem }: PointDetailsProps) {
     </>
   );
 }
-
-const HIDDEN = {
-  position: "absolute",
-  width: 1,
-  height: 1,
-  overflow: "hidden",
-  clip: "rect(0 0 0 0)",
-} as const;

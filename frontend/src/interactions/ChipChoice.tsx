@@ -4,6 +4,8 @@ import { useId } from "react";
 
 import type { Choice } from "../words/labels";
 
+import { visuallyHidden } from "../layout/visually_hidden";
+
 interface ChipChoiceProps {
   legend: string;
   choices: Choice[];
@@ -34,7 +36,7 @@ export function ChipChoice({
     >
       <Box
         component="legend"
-        sx={hideLegend ? hidden : { p: 0, mb: 0.5, color: "text.secondary", fontSize: "0.9rem" }}
+        sx={hideLegend ? visuallyHidden : { p: 0, mb: 0.5, color: "text.secondary", fontSize: "0.9rem" }}
       >
         {legend}
       </Box>
@@ -96,12 +98,3 @@ const chip = (isChosen: boolean) =>
     fontWeight: isChosen ? 600 : 400,
     "input:focus-visible + &": { outline: "3px solid", outlineColor: "secondary.main", outlineOffset: 2 },
   }) as const;
-
-const hidden = {
-  position: "absolute",
-  width: "1px",
-  height: "1px",
-  overflow: "hidden",
-  clip: "rect(0 0 0 0)",
-  whiteSpace: "nowrap",
-} as const;

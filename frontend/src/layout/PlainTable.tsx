@@ -6,6 +6,7 @@ import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import type { ReactNode } from "react";
 
+import { visuallyHidden } from "./visually_hidden";
 interface PlainTableProps<Item> {
   /** Read out as the table's name. */
   label: string;
@@ -59,13 +60,7 @@ const stackedOnPhone = {
   "& td, & tbody th": { verticalAlign: "top", overflowWrap: "break-word" },
   "@media (max-width: 599px)": {
     "&, & tbody, & tr, & td, & tbody th": { display: "block" },
-    "& thead": {
-      position: "absolute",
-      width: "1px",
-      height: "1px",
-      overflow: "hidden",
-      clip: "rect(0 0 0 0)",
-    },
+    "& thead": visuallyHidden,
     "& tr": { borderBottom: 1, borderColor: "divider", py: 1 },
     "& td, & tbody th": { border: 0, px: 0, py: 0.25, overflowWrap: "anywhere" },
     "& td::before": { content: 'attr(data-heading) ": "', color: "text.secondary" },

@@ -7,6 +7,7 @@ import { useState } from "react";
 
 import { ask } from "../data_provider/graphql";
 import { QueryState } from "../layout/QueryState";
+import { visuallyHidden } from "../layout/visually_hidden";
 import { britishDate } from "../words/dates";
 import { COMPARE_WORDINGS, type Wording, type WordingPart } from "./framing_documents";
 
@@ -72,15 +73,6 @@ export function Compared({ parts }: { parts: WordingPart[] }) {
     </>
   );
 }
-
-const visuallyHidden = {
-  position: "absolute",
-  width: 1,
-  height: 1,
-  overflow: "hidden",
-  clip: "rect(0 0 0 0)",
-  whiteSpace: "nowrap",
-} as const;
 
 function Marked({ kind, text }: WordingPart) {
   if (kind === "SAME") return <>{text}</>;
