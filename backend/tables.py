@@ -7,6 +7,11 @@ import backend.assessments.models
 import backend.audit.models
 import backend.background.models
 import backend.board_papers.models
+import backend.calendar_feeds.models
+import backend.campaign_plans.models
+import backend.campaigns.models
+import backend.digests.models
+import backend.handovers.models
 import backend.imports.models
 import backend.influence.models
 import backend.interactions.models
@@ -19,7 +24,8 @@ import backend.search.models
 import backend.stakeholders.models
 import backend.stances.models
 import backend.strength.models
-import backend.ties.models  # noqa: F401
+import backend.ties.models
+import backend.visits.models  # noqa: F401
 from backend.accounts import viewer
 from backend.audit import recorder
 from backend.influence import changes

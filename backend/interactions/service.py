@@ -50,6 +50,10 @@ _MAY_REFER = {
     "promises.settled_by_interaction_id": "promises that were settled in it",
     "claim_evidence": "evidence of claims",
     "plan_line_evidence": "evidence of the action plan",
+    "campaign_contacts": "campaigns",
+    "campaign_tasks": "tasks of campaigns",
+    "campaign_plan_lines": "plans of campaigns",
+    "visit_notices": "words between colleagues about a visit",
 }
 
 

@@ -104,6 +104,8 @@ class PolicyAsk(Base):
     decision_closes_on: Mapped[date | None] = mapped_column(index=True)
     venue: Mapped[str | None] = mapped_column(sa.String(NAME_LENGTH))
     measure: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
+    line_to_take: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
+    not_to_say: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
     embargoed_until: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -37,6 +37,8 @@ _MAY_REFER = {
     "contribution_claims": "contribution claims",
     "plan_line_evidence": "evidence of the action plan",
     "activity_asks": "activities",
+    "campaign_asks": "campaigns",
+    "campaign_targets": "targets of campaigns",
 }
 _COLUMNS = (
     "title",

@@ -28,6 +28,7 @@ MAY_STAND_IN = {
     "assessments": "assessments",
     "wanted_moves": "wanted moves",
     "outcomes": "outcomes",
+    "campaign_targets": "targets of campaigns",
 }
 ROLES_MAY_BE_IN = MAY_STAND_IN | {"reshuffle_moves": "reshuffles"}
 # Of both kinds of stakeholders, beside what each kind has of its own.
@@ -39,6 +40,9 @@ STAKEHOLDERS_MAY_BE_IN = {
     "introduction_requests": "requests for an introduction",
     "substantiations": "substantiations",
     "activity_contributors": "activities",
+    "campaign_limits": "limits of campaigns",
+    "campaign_plan_lines": "plans of campaigns",
+    "campaign_plan_marks": "marks on plans of campaigns",
 }
 
 # Called after each change of a person's roles, so that nouns above can look again at who held which role on which day.
