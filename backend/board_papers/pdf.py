@@ -4,7 +4,6 @@ Equal content and imprint give equal bytes. The call is heavy on the processor a
 thread.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,7 +27,7 @@ from backend.board_papers.arrangement import (
 from backend.board_papers.content import Chart, PaperContent, Section, Table
 from backend.board_papers.imprint import Imprint
 from backend.board_papers.logo import as_input, kind_of
-from backend.board_papers.printable import FONTS, Printer, as_json
+from backend.kit.printable import Printer, as_json, fonts
 
 HERE = Path(__file__).parent
 
@@ -66,12 +65,6 @@ def draw_chart(chart: Chart, form: Literal["svg", "png"]) -> bytes:
         ppi=200,
     )
     return drawn[0] if isinstance(drawn, list) else drawn
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Only the fonts shipped with the product: none of the machine's, none of typst's own, none from a network."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def _paper(content: PaperContent, imprint: Imprint) -> dict[str, Any]:

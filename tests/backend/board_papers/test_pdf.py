@@ -16,7 +16,7 @@ from backend.board_papers.content import Figure, PaperContent, Row, Section, Tab
 from backend.board_papers.imprint import Imprint
 from backend.board_papers.logo import logo_of
 from backend.board_papers.pdf import draw_chart, render_pdf
-from backend.board_papers.printable import Printer
+from backend.kit.printable import Printer
 from tests.factories.paper_content import APPROVED, CONTENT, DRAFT, STANCES
 
 BLNS = Path(__file__).parents[4] / "shared" / "hostile" / "blns" / "blns.json"

@@ -1,6 +1,6 @@
 from fontTools.ttLib import TTFont
 
-from backend.board_papers.printable import FONTS, Printer, drawable_characters
+from backend.kit.printable import FONTS, Printer, drawable_characters
 
 
 def test_hidden_and_broken_characters_are_harmless() -> None:

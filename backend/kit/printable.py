@@ -1,7 +1,7 @@
-"""Text as the typeface of the paper can draw it.
+"""The typeface of everything printed, and text as it can draw it.
 
 An accessible PDF may not hold a character without a glyph: the whole document is refused. So a character that Source
-Sans 3 lacks (emoji, Chinese, Arabic) is printed as a square, and the paper names each such character in its notes.
+Sans 3 lacks (emoji, Chinese, Arabic) is printed as a square, and the document names each such character.
 """
 
 import json
@@ -10,6 +10,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import typst
 
 FONTS = Path(__file__).parent / "fonts"
 SQUARE = "\N{WHITE SQUARE}"
@@ -73,3 +75,9 @@ def _name(character: str) -> str:
 
 def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Only the fonts shipped with the product: none of the machine's, none of typst's own, none from a network."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
