@@ -109,6 +109,8 @@ class PolicyAsk:
     raised_count: int
     last_raised_on: date | None
     measure: str | None
+    line_to_take: str | None
+    not_to_say: str | None
     commitments: list[Commitment]
     wording_number: int
     newest_evidence_year: int | None
@@ -146,6 +148,8 @@ class PolicyAsk:
             raised_count=row.raised_count,
             last_raised_on=row.last_raised_on,
             measure=ask.measure,
+            line_to_take=ask.line_to_take,
+            not_to_say=ask.not_to_say,
             commitments=[each for each in Commitment if each in {made.commitment for made in ask.commitments}],
             wording_number=row.wording_number,
             newest_evidence_year=row.newest_evidence_year,
@@ -221,6 +225,8 @@ class CreatePolicyAskInput:
     venue: str | None = None
     parties: list[AskPartyInput] = strawberry.field(default_factory=list)
     measure: str | None = None
+    line_to_take: str | None = None
+    not_to_say: str | None = None
     commitments: list[Commitment] = strawberry.field(default_factory=list)
     embargo: EmbargoInput | None = None
 
@@ -239,6 +245,8 @@ class UpdatePolicyAskInput:
     decision_closes_on: date | None = None
     venue: str | None = None
     measure: str | None = None
+    line_to_take: str | None = None
+    not_to_say: str | None = None
     commitments: list[Commitment] = strawberry.field(default_factory=list)
     embargo: EmbargoInput | None = strawberry.field(default=None, description="Left out, the embargo stays as it is.")
 

@@ -50,6 +50,8 @@ _COLUMNS = (
     "decision_closes_on",
     "venue",
     "measure",
+    "line_to_take",
+    "not_to_say",
 )
 
 
@@ -120,6 +122,8 @@ def _check(session: Session, given: Any, *, owner_before: uuid.UUID | None) -> N
     check_line(given.theme, "theme", max_length=100, required=True)
     check_line(given.venue, "venue", max_length=NAME_LENGTH)
     check_text(given.measure, "measure", max_length=REASON_LENGTH)
+    check_text(given.line_to_take, "lineToTake", max_length=REASON_LENGTH)
+    check_text(given.not_to_say, "notToSay", max_length=REASON_LENGTH)
     check_date(given.decision_opens_on, "decisionOpensOn")
     check_date(given.decision_closes_on, "decisionClosesOn")
     opens, closes = given.decision_opens_on, given.decision_closes_on

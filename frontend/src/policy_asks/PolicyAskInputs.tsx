@@ -41,6 +41,22 @@ export function PolicyAskInputs() {
         fullWidth
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
+      <TextInput
+        source="lineToTake"
+        helperText="What we say when it comes up, in a sentence or two: printed in briefs"
+        multiline
+        minRows={2}
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      <TextInput
+        source="notToSay"
+        helperText="What would harm it or break a confidence: printed in briefs"
+        multiline
+        minRows={2}
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
       <CheckboxGroupInput
         source="commitments"
         label="Which of the five commitments it serves"

@@ -124,6 +124,8 @@ function About() {
         <Fact label="Decision-makers">{names(record.parties, "DECISION_MAKER")}</Fact>
         <Fact label="Serves the commitments">{commitments(record)}</Fact>
         <Fact label="How we will know that it is done">{record.measure || "No measure yet"}</Fact>
+        <Fact label="Our line">{record.lineToTake || "None yet: briefs print the wording"}</Fact>
+        <Fact label="What not to say">{record.notToSay || "Nothing noted"}</Fact>
         <Fact label="Wording">
           <PageLink to="?tab=framing">{wordings(record)}</PageLink>
         </Fact>

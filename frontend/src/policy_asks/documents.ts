@@ -78,6 +78,8 @@ const POLICY_ASK = graphql(
       raisedCount
       lastRaisedOn
       measure
+      lineToTake
+      notToSay
       commitments
       wordingNumber
       newestEvidenceYear
@@ -137,6 +139,8 @@ const toInput = (form: Row) => ({
     stakeholder: organisationId ? { organisationId } : { roleId },
   })),
   measure: form.measure || null,
+  lineToTake: form.lineToTake || null,
+  notToSay: form.notToSay || null,
   commitments: form.commitments ?? [],
   embargo: form.mayChangeEmbargo === false ? null : embargoInput(form.embargo),
 });
@@ -164,6 +168,8 @@ registerResource("policy_asks", {
     draftedOn: "Drafted on",
     closesBefore: "Window closes before",
     measure: "Measure",
+    lineToTake: "Our line",
+    notToSay: "What not to say",
     commitments: "Commitments",
     commitment: "Serves the commitment",
     wordingNumber: "Number of wordings",
