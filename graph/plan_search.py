@@ -19,6 +19,9 @@ SLACK = 1e-9
 SHORTLIST = 4_000
 """Exchanges look at the contacts that reach most by themselves: beyond them nothing was found in measurements."""
 
+MOST_FIRSTS, FIRSTS_TRIED = 12, 6_000
+"""After two are taken out, so many are tried first in their stead: greedy alone would often put the same ones back."""
+
 MOST_ROUNDS = 40
 BOUNDS = 24
 
@@ -49,6 +52,9 @@ class Search:
         self._alone = self._gains([])
         order = np.lexsort((np.arange(self.count), -self._alone.round(12)))
         self._short = np.sort(order[:SHORTLIST])
+        self._colleague, self._stakeholder = contacts.colleague[self._short], contacts.stakeholder[self._short]
+        self._is_short = np.zeros(self.count, bool)
+        self._is_short[self._short] = True
         self._by_stakeholder = np.argsort(contacts.stakeholder, kind="stable")
 
     def value(self, plan: Iterable[int]) -> float:
@@ -148,34 +154,40 @@ class Search:
         """The first exchange of so many that gains, with room filled up again; None when there is none."""
         value, reaches = self.value(plan), self.contacts.reaches[self._short]
         movable = [each for each in plan if each not in stays]
-        for number, out in enumerate(combinations(movable, many)):
+        outs = list(combinations(movable, many))
+        firsts = 1 if many == 1 else max(1, min(MOST_FIRSTS, FIRSTS_TRIED // max(len(outs), 1)))
+        for number, out in enumerate(outs):
             if number % 200 == 199:
                 tell(0.5)
             rest = [each for each in plan if each not in out]
-            better = self._refilled(rest, reaches)
-            if self.value(better) > value + SLACK:
-                return better
+            for first in self._best_that_fit(rest, reaches, firsts):
+                better = self._refilled([*rest, first], reaches)
+                if self.value(better) > value + SLACK:
+                    return better
         return None
 
     def _refilled(self, plan: list[int], reaches: FloatArray) -> list[int]:
         """Greedy over the shortlist, all gains at once: a removal leaves room for one or two."""
-        at, chosen = self.contacts, list(plan)
-        missed = self._missed(chosen)
-        free = np.ones(len(self._short), bool)
-        free[np.isin(self._short, chosen)] = False
-        while len(chosen) < self.most:
-            used = np.bincount(at.colleague[chosen], minlength=len(at.parties))
-            met = np.bincount(at.stakeholder[chosen], minlength=len(at.parties))
-            may = free & (used < at.most_of_colleague)[at.colleague[self._short]]
-            may &= (met < at.most_with_stakeholder)[at.stakeholder[self._short]]
-            gains = np.where(may, (reaches @ (at.worth * missed)).round(12), 0.0)
-            if not len(gains) or gains.max() <= SLACK:
-                break
-            best = int(gains.argmax())
-            chosen.append(int(self._short[best]))
-            free[best] = False
-            missed = missed * (1.0 - reaches[best])
+        chosen = list(plan)
+        while found := self._best_that_fit(chosen, reaches, 1):
+            chosen += found
         return chosen
+
+    def _best_that_fit(self, plan: list[int], reaches: FloatArray, many: int) -> list[int]:
+        """What adds most to a plan and keeps every limit, the best first; none where nothing adds."""
+        if len(plan) >= self.most or not len(self._short):
+            return []
+        at = self.contacts
+        used = np.bincount(at.colleague[plan], minlength=len(at.parties))
+        met = np.bincount(at.stakeholder[plan], minlength=len(at.parties))
+        may = (used < at.most_of_colleague)[self._colleague] & (met < at.most_with_stakeholder)[self._stakeholder]
+        may[np.searchsorted(self._short, [each for each in plan if self._is_short[each]])] = False
+        gains = np.where(may, (reaches @ (at.worth * self._missed(plan))).round(12), 0.0)
+        if many == 1:
+            best = int(gains.argmax())
+            return [int(self._short[best])] if gains[best] > SLACK else []
+        order = np.argsort(-gains, kind="stable")[:many]
+        return [int(self._short[each]) for each in order.tolist() if gains[each] > SLACK]
 
 
 def _most_within(gains: FloatArray, group: IntArray, left: IntArray, order: IntArray | None, room: int) -> float:
