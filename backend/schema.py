@@ -14,6 +14,9 @@ from backend.alignment_map.schema import AlignmentMapQuery
 from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
+from backend.campaigns.contacts_schema import CampaignContactsMutation
+from backend.campaigns.schema import CampaignsMutation, CampaignsQuery
+from backend.campaigns.templates_schema import TaskTemplatesMutation, TaskTemplatesQuery
 from backend.demo_data.schema import DemoDataMutation
 from backend.history.schema import HistoryQuery
 from backend.home.schema import HomeQuery
@@ -39,6 +42,7 @@ from backend.stances.schema import StancesMutation, StancesQuery
 from backend.strength.schema import StrengthMutation, StrengthQuery
 from backend.strength_card.schema import StrengthCardQuery
 from backend.ties.schema import TiesMutation, TiesQuery
+from backend.visits.schema import VisitsMutation, VisitsQuery
 
 
 @strawberry.type
@@ -60,6 +64,7 @@ class Query(
     OutcomesQuery,
     InteractionsQuery,
     PromisesQuery,
+    VisitsQuery,
     IntroductionsQuery,
     ReshufflesQuery,
     ActionPlanQuery,
@@ -75,6 +80,8 @@ class Query(
     ActivitiesQuery,
     AssociatesQuery,
     CountsQuery,
+    CampaignsQuery,
+    TaskTemplatesQuery,
 ):
     pass
 
@@ -92,6 +99,7 @@ class Mutation(
     OutcomesMutation,
     InteractionsMutation,
     PromisesMutation,
+    VisitsMutation,
     IntroductionsMutation,
     ReshufflesMutation,
     ActionPlanMutation,
@@ -104,6 +112,9 @@ class Mutation(
     ActivitiesMutation,
     AssociatesMutation,
     CountsMutation,
+    CampaignsMutation,
+    CampaignContactsMutation,
+    TaskTemplatesMutation,
 ):
     pass
 
