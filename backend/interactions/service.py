@@ -1,7 +1,7 @@
 """Rules for logging, editing and deleting interactions. Each write keeps the ties' stored evidence right."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -42,6 +42,9 @@ _OPENINGS = {
     InteractionKind.CONSULTATION_RESPONSE: "Consultation response:",
 }
 on_roles_changed.append(look_again)
+
+# Called after each edit, for nouns above that follow an interaction's day, status or participants.
+on_interaction_edited: list[Callable[[Session, Interaction], None]] = []
 _PARTY = ("user_id", "person_id", "organisation_id", "role_id")
 Child = TypeVar("Child", Participant, DiscussionPoint)
 
@@ -108,6 +111,8 @@ def edit_interaction(session: Session, given: Any, *, viewer: Viewer, today: dat
     _set_plain(row, given, took_part)
     session.flush()
     tie_states.refresh(session, keys | _counted_keys(row, took_part))
+    for follow in on_interaction_edited:
+        follow(session, row)
 
 
 def delete_interaction(session: Session, interaction_id: uuid.UUID, version: int) -> None:
