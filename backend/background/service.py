@@ -107,7 +107,7 @@ def newest(session: Session, kind: str, scope: str) -> Work | None:
     return None if row is None else Work(*row)
 
 
-def go_on(engine: Engine, task: ThreadTask, work: Work) -> Work:
+def go_on(engine: Engine, task: Task | ThreadTask, work: Work) -> Work:
     """Begin a work that waits for its first worker, or whose worker is gone."""
     now = utc_now()
     if _is_abandoned(work) and _take_over(engine, work, now):

@@ -66,11 +66,19 @@ def network_of(session: Session) -> Projection:
 
 
 def ties_of(
-    session: Session, as_at: date, constants: StrengthConstants, without: frozenset[Party] = frozenset()
+    session: Session,
+    as_at: date,
+    constants: StrengthConstants,
+    without: frozenset[Party] = frozenset(),
+    *,
+    own_rooms: bool = True,
 ) -> Ties:
-    """The ties of `network_of`; worked out once for whoever asks the same of the same data. Two statements."""
+    """The ties of `network_of`; worked out once for whoever asks the same of the same data. Two statements.
+
+    Without `own_rooms` they rest on open interactions alone, whoever asks.
+    """
     with _reading(session) as reading:
-        own, kept = _own_rooms(reading), _kept_for(reading)
+        own, kept = _own_rooms(reading) if own_rooms else [], _kept_for(reading)
         with kept.lock:
             with everything_visible(reading):
                 _bring_up_to_date(reading, kept)
