@@ -14,18 +14,21 @@ from backend.alignment_map.schema import AlignmentMapQuery
 from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
+from backend.campaign_plans.schema import CampaignPlansMutation, CampaignPlansQuery
 from backend.campaigns.contacts_schema import CampaignContactsMutation
+from backend.briefs.schema import BriefsQuery
 from backend.campaigns.schema import CampaignsMutation, CampaignsQuery
 from backend.campaigns.templates_schema import TaskTemplatesMutation, TaskTemplatesQuery
 from backend.demo_data.schema import DemoDataMutation
+from backend.handovers.schema import HandoversMutation, HandoversQuery
 from backend.history.schema import HistoryQuery
-from backend.home.schema import HomeQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
 from backend.influence.schema import InfluenceQuery
 from backend.interactions.promises_schema import PromisesMutation, PromisesQuery
 from backend.interactions.schema import InteractionsMutation, InteractionsQuery
 from backend.introductions.schema import IntroductionsMutation, IntroductionsQuery
 from backend.kit.graphql import SCALARS, WholeColumns
+from backend.my_week.schema import MyWeekQuery
 from backend.network_map.schema import MapMutation, MapQuery
 from backend.objectives.schema import ObjectivesMutation, ObjectivesQuery
 from backend.outcomes.schema import OutcomesMutation, OutcomesQuery
@@ -75,12 +78,15 @@ class Query(
     InfluenceQuery,
     MapQuery,
     PortfolioQuery,
-    HomeQuery,
+    BriefsQuery,
+    MyWeekQuery,
     StrengthCardQuery,
     ActivitiesQuery,
     AssociatesQuery,
     CountsQuery,
+    HandoversQuery,
     CampaignsQuery,
+    CampaignPlansQuery,
     TaskTemplatesQuery,
 ):
     pass
@@ -112,7 +118,9 @@ class Mutation(
     ActivitiesMutation,
     AssociatesMutation,
     CountsMutation,
+    HandoversMutation,
     CampaignsMutation,
+    CampaignPlansMutation,
     CampaignContactsMutation,
     TaskTemplatesMutation,
 ):

@@ -32,7 +32,7 @@ _LISTS = {
     "search, one word": '{ search(q: "ashgrove") { items { kind title context } hasMore } }',
     "search, no hit": '{ search(q: "zzzzzz") { items { title } } }',
     "portfolio": "{ portfolio { total coolingCount rows { stakeholder { label } words } } }",
-    "home": "{ home { thisWeek { title } decisionDates { title } myAsks { title } } }",
+    "my week": "{ myWeek { thisWeek { title } decisionDates { title } myAsks { title } } }",
 }
 _ASK = """query($id: UUID!) {
   policyAsk(id: $id) { title stage stageChanges { stage changedOn reason } decisionMakers { stakeholder { label } } }

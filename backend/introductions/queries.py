@@ -15,7 +15,7 @@ from backend.kit.paging import page_of_ids
 from backend.stakeholders.tie_ends import End, end_of
 
 ANSWERED_WITHIN = timedelta(days=14)
-MOST_ON_HOME = 20
+MOST_IN_MY_WEEK = 20
 
 
 class IntroductionState(enum.StrEnum):
@@ -121,7 +121,7 @@ def load_introduction_requests(session: Session, ids: Sequence[uuid.UUID]) -> Se
     return [by_id[request_id] for request_id in ids if request_id in by_id]
 
 
-def load_for_home(
+def load_for_my_week(
     session: Session, user_id: uuid.UUID, today: date, now: datetime
 ) -> tuple[list[IntroductionRequest], list[IntroductionRequest]]:
     """Those for this user and those from them: open, or answered in the last 14 days; one statement for both."""
@@ -139,7 +139,7 @@ def load_for_home(
         sa.select(IntroductionRequest.id)
         .where(side == user_id, sa.or_(waits, was_answered))
         .order_by(*order)
-        .limit(MOST_ON_HOME)
+        .limit(MOST_IN_MY_WEEK)
         .correlate(None)
         for side in (IntroductionRequest.asked_id, IntroductionRequest.requester_id)
     ]

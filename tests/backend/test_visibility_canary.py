@@ -285,7 +285,7 @@ def test_hidden_interaction_changes_no_answer(app: Any, database_kind: str, sens
         "assertedTies",
         "planLines",
         "search",
-        "home",
+        "myWeek",
     }
 
 

@@ -96,7 +96,7 @@ def show_beside_the_ladder(page: Page) -> None:
 
 
 SCREENS = (
-    Screen("home", "/"),
+    Screen("my week", "/"),
     Screen("search suggestions", "/", suggest),
     Screen("organisations", "/organisations"),
     Screen("organisation", "/organisations/{organisation}/show", open_first_tie),

@@ -10,7 +10,7 @@ import AskIcon from "@mui/icons-material/CampaignOutlined";
 import BoardIcon from "@mui/icons-material/AssessmentOutlined";
 import PaperIcon from "@mui/icons-material/ArticleOutlined";
 import IntroductionIcon from "@mui/icons-material/HandshakeOutlined";
-import HomeIcon from "@mui/icons-material/HomeOutlined";
+import MyWeekIcon from "@mui/icons-material/HomeOutlined";
 import ImportIcon from "@mui/icons-material/UploadFileOutlined";
 import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
@@ -42,7 +42,7 @@ interface Place {
 
 /** Places in the order of the work, under the name of their group. */
 const PLACES: (Place | string)[] = [
-  { to: "/", name: "Home", icon: <HomeIcon />, resource: "home" },
+  { to: "/", name: "My week", icon: <MyWeekIcon />, resource: "my_week" },
   { to: "/interactions/create", name: "Log an interaction", icon: <AddIcon />, resource: "interactions" },
   "Records",
   { to: "/organisations", name: "Organisations", icon: <OrganisationIcon />, resource: "organisations" },

@@ -11,7 +11,7 @@ export function NotFoundPage() {
         lead="The address may be mistyped, or the record was deleted or is not yours to see."
       />
       <Button component={Link} to="/" variant="contained">
-        Go to the home page
+        Go to My week
       </Button>
     </>
   );

@@ -9,7 +9,7 @@ import type { PromiseRecord } from "./documents";
 import { dueInWords, isOverdue, whoInWords } from "./due";
 import { useReminders } from "./use_reminders";
 
-/** On the home page: what I promised, or was promised, that is overdue or due within five working days. */
+/** On My week: what I promised, or was promised, that is overdue or due within five working days. */
 export function RemindersSection() {
   const { data, error, isPending, refetch } = useReminders();
   const found = data?.promiseReminders;

@@ -5,7 +5,7 @@ import { REMINDERS } from "./documents";
 
 const FIVE_MINUTES = 5 * 60_000;
 
-/** The home page and the menu ask the same question, once. A saved promise asks it again. */
+/** My week and the menu ask the same question, once. A saved promise asks it again. */
 export function useReminders(enabled = true) {
   return useQuery({
     queryKey: ["promises", "reminders"],

@@ -1,4 +1,4 @@
-"""Lists of requests: their order and filters, and what the home page shows of them."""
+"""Lists of requests: their order and filters, and what My week shows of them."""
 
 import uuid
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from tests.factories.stakeholders import add_organisation, add_person
 
 Counting = Callable[[int], AbstractContextManager[list[str]]]
 TODAY = date(2026, 5, 6)
-HOME = "{ home { introductionsForMe { why state } introductionsFromMe { why state } } }"
+MY_WEEK = "{ myWeek { introductionsForMe { why state } introductionsFromMe { why state } } }"
 
 
 @pytest.fixture
@@ -115,9 +115,9 @@ def test_home_shows_open_and_lately_answered_ones(app: Any, pair: tuple[SignedIn
         for number in range(25):
             add_introduction(session, other.user_id, olu.user_id, why=f"{number}", target_person_id=sam)
     shown = [{"why": "open", "state": "OPEN"}, {"why": "answered", "state": "ANSWERED"}]
-    assert ada.ask(HOME)["home"] == {
+    assert ada.ask(MY_WEEK)["myWeek"] == {
         "introductionsForMe": [{"why": "for Ada", "state": "OPEN"}],
         "introductionsFromMe": shown,
     }
-    assert len(olu.ask(HOME)["home"]["introductionsForMe"]) == 20
-    assert len(other.ask(HOME)["home"]["introductionsFromMe"]) == 20
+    assert len(olu.ask(MY_WEEK)["myWeek"]["introductionsForMe"]) == 20
+    assert len(other.ask(MY_WEEK)["myWeek"]["introductionsFromMe"]) == 20

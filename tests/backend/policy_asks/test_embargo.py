@@ -94,7 +94,7 @@ NOTHING = dict.fromkeys(PLACES, 0)
 ALL = dict.fromkeys(PLACES, 1)
 SEARCH = "query($q: String!) { search(q: $q) { items { kind title } } }"
 ONE = "query($id: UUID!) { policyAsk(id: $id) { title isEmbargoed mayChangeEmbargo readers { name } } }"
-HOME = "query { home { decisionDates { id } } }"
+MY_WEEK = "query { myWeek { decisionDates { id } } }"
 NEVER_MET = "query { portfolio { neverMet { policyAskId } } }"
 POINTS = "query($id: UUID!) { interaction(id: $id) { discussionPoints { said } } }"
 MAP = "query($ask: UUID) { networkMap(filter: {level: PEOPLE, policyAskId: $ask}) { labels } }"
@@ -140,7 +140,7 @@ def test_every_place_is_silent_before_and_speaks_after(app: Any, set_clock: Call
     assert world.refusals_of(officer) == {UNSEEN}
     assert officer.ask(ONE, id=ask)["policyAsk"] is None
     assert officer.ask(SEARCH, q=MARK)["search"]["items"] == []
-    assert officer.ask(HOME)["home"]["decisionDates"] == []
+    assert officer.ask(MY_WEEK)["myWeek"]["decisionDates"] == []
     assert officer.ask(NEVER_MET)["portfolio"]["neverMet"] == []
     assert officer.ask(POINTS, id=str(world.open))["interaction"]["discussionPoints"] == []
     assert MARK not in str(officer.ask(HISTORY, noun="INTERACTION", id=str(world.open)))
@@ -157,7 +157,7 @@ def test_every_place_is_silent_before_and_speaks_after(app: Any, set_clock: Call
     }
     kinds = {each["kind"] for each in officer.ask(SEARCH, q=MARK)["search"]["items"]}
     assert kinds == {"POLICY_ASK", "INTERACTION"}
-    assert [each["id"] for each in officer.ask(HOME)["home"]["decisionDates"]] == [ask]
+    assert [each["id"] for each in officer.ask(MY_WEEK)["myWeek"]["decisionDates"]] == [ask]
     assert [each["policyAskId"] for each in officer.ask(NEVER_MET)["portfolio"]["neverMet"]] == [ask]
     assert len(officer.ask(POINTS, id=str(world.open))["interaction"]["discussionPoints"]) == 1
     assert MARK in str(officer.ask(HISTORY, noun="INTERACTION", id=str(world.open)))

@@ -6,7 +6,7 @@ import { Link } from "react-router-dom";
 import { Section } from "../layout/Section";
 import { britishDate } from "../words/dates";
 import { INTERACTION_KINDS, INTERACTION_STATUSES, STAGES } from "../words/labels";
-import type { HomeData } from "./documents";
+import type { MyWeekData } from "./documents";
 
 function Rows({ children }: { children: ReactNode }) {
   return (
@@ -36,7 +36,7 @@ interface InteractionsProps {
   title: string;
   lead?: string;
   nothing: string;
-  interactions: HomeData["thisWeek"];
+  interactions: MyWeekData["thisWeek"];
 }
 
 export function Interactions({ title, lead, nothing, interactions }: InteractionsProps) {
@@ -63,7 +63,7 @@ export function Interactions({ title, lead, nothing, interactions }: Interaction
   );
 }
 
-export function Decisions({ asks }: { asks: HomeData["decisionDates"] }) {
+export function Decisions({ asks }: { asks: MyWeekData["decisionDates"] }) {
   return (
     <Section title="Decisions within 30 days">
       {asks.length ? null : (
@@ -80,7 +80,7 @@ export function Decisions({ asks }: { asks: HomeData["decisionDates"] }) {
   );
 }
 
-export function Asks({ asks }: { asks: HomeData["myAsks"] }) {
+export function Asks({ asks }: { asks: MyWeekData["myAsks"] }) {
   return (
     <Section title="My asks">
       {asks.length ? null : <Typography color="text.secondary">You own no ask.</Typography>}
@@ -95,7 +95,7 @@ export function Asks({ asks }: { asks: HomeData["myAsks"] }) {
   );
 }
 
-export function StageChanges({ changes }: { changes: HomeData["stageChanges"] }) {
+export function StageChanges({ changes }: { changes: MyWeekData["stageChanges"] }) {
   return (
     <Section title="Asks that moved in the last seven days">
       {changes.length ? null : <Typography color="text.secondary">None.</Typography>}

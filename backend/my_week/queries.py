@@ -1,4 +1,4 @@
-"""What a person wants to see first: this week, what waits for them, what moved. The selects of `home` are its own."""
+"""What waits for one colleague this week. The selects of `my_week` are its own."""
 
 import uuid
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from backend.interactions.models import Interaction, InteractionStatus, Participant
 from backend.interactions.queries import InteractionRow, load_interactions
 from backend.introductions.models import IntroductionRequest
-from backend.introductions.queries import load_for_home
+from backend.introductions.queries import load_for_my_week
 from backend.kit.partial_date import Precision
 from backend.policy_asks.models import PolicyAsk, Stage, StageChange
 from backend.policy_asks.queries import PolicyAskRow, load_policy_asks
@@ -33,7 +33,7 @@ class MovedAsk:
 
 
 @dataclass(frozen=True)
-class HomePage:
+class MyWeek:
     """Weeks run from Monday to Sunday."""
 
     week_start: date
@@ -48,7 +48,7 @@ class HomePage:
     is_empty: bool
 
 
-def load_home(session: Session, user_id: uuid.UUID, today: date, now: datetime) -> HomePage:
+def load_my_week(session: Session, user_id: uuid.UUID, today: date, now: datetime) -> MyWeek:
     """However much there is, a constant number of statements: records are loaded once, though two lists name them."""
     monday = today - timedelta(days=today.weekday())
     sunday = monday + timedelta(days=6)
@@ -56,8 +56,8 @@ def load_home(session: Session, user_id: uuid.UUID, today: date, now: datetime) 
     closing, mine = _closing(session, today), _owned(session, user_id)
     interactions = {row.id: row for row in load_interactions(session, list(dict.fromkeys([*week, *waiting])))}
     asks = {row.ask.id: row for row in load_policy_asks(session, list(dict.fromkeys([*closing, *mine])))}
-    for_me, from_me = load_for_home(session, user_id, today, now)
-    return HomePage(
+    for_me, from_me = load_for_my_week(session, user_id, today, now)
+    return MyWeek(
         week_start=monday,
         week_end=sunday,
         this_week=[interactions[each] for each in week],

@@ -6,13 +6,13 @@ import { Section } from "../layout/Section";
 import type { Introduction } from "./documents";
 import { stateInWords, titleOf } from "./words";
 
-interface IntroductionsOfHomeProps {
+interface IntroductionsOfMyWeekProps {
   forMe: Introduction[];
   fromMe: Introduction[];
 }
 
-/** What waits for my answer, and what has come of what I asked. Without either, Home says nothing about it. */
-export function IntroductionsOfHome({ forMe, fromMe }: IntroductionsOfHomeProps) {
+/** What waits for my answer, and what has come of what I asked. Without either, My week says nothing about it. */
+export function IntroductionsOfMyWeek({ forMe, fromMe }: IntroductionsOfMyWeekProps) {
   if (!forMe.length && !fromMe.length) return null;
   return (
     <Section title="Introductions" actions={<PageLink to="/introductions">All introductions</PageLink>}>

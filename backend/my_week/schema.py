@@ -2,17 +2,17 @@ from datetime import date
 
 import strawberry
 
-from backend.home import queries
 from backend.interactions.schema import Interaction
 from backend.introductions.schema import IntroductionRequest
 from backend.kit.db import utc_now
 from backend.kit.graphql import Info, query
+from backend.my_week import queries
 from backend.policy_asks.models import Stage
 from backend.policy_asks.schema import PolicyAsk, PolicyAskRef
 
 
 @strawberry.type
-class HomeStageChange:
+class MyWeekStageChange:
     policy_ask: PolicyAskRef
     stage: Stage
     changed_on: date
@@ -20,13 +20,13 @@ class HomeStageChange:
 
 
 @strawberry.type
-class Home:
+class MyWeek:
     week_start: date
     week_end: date
     this_week: list[Interaction]
     to_confirm: list[Interaction]
     decision_dates: list[PolicyAsk]
-    stage_changes: list[HomeStageChange]
+    stage_changes: list[MyWeekStageChange]
     my_asks: list[PolicyAsk]
     introductions_for_me: list[IntroductionRequest] = strawberry.field(
         description="Open, or answered in the last 14 days: what others ask of me."
@@ -38,19 +38,19 @@ class Home:
 
 
 @strawberry.type
-class HomeQuery:
+class MyWeekQuery:
     @query
-    def home(self, info: Info) -> Home:
+    def my_week(self, info: Info) -> MyWeek:
         context = info.context
-        page = queries.load_home(context.session, context.viewer.user_id, context.today, utc_now())
-        return Home(
+        page = queries.load_my_week(context.session, context.viewer.user_id, context.today, utc_now())
+        return MyWeek(
             week_start=page.week_start,
             week_end=page.week_end,
             this_week=[Interaction.of(row) for row in page.this_week],
             to_confirm=[Interaction.of(row) for row in page.to_confirm],
             decision_dates=[PolicyAsk.of(row, context.today) for row in page.decision_dates],
             stage_changes=[
-                HomeStageChange(
+                MyWeekStageChange(
                     policy_ask=PolicyAskRef(id=each.policy_ask_id, title=each.title),
                     stage=each.stage,
                     changed_on=each.changed_on,

@@ -8,27 +8,27 @@ import { useState } from "react";
 import { Link } from "react-router-dom";
 
 import { ask } from "../data_provider/graphql";
-import { IntroductionsOfHome } from "../introductions/IntroductionsOfHome";
+import { IntroductionsOfMyWeek } from "../introductions/IntroductionsOfMyWeek";
 import { PageTitle } from "../layout/PageTitle";
 import { RemindersSection } from "../promises/RemindersSection";
 import { britishDate } from "../words/dates";
-import { Asks, Decisions, Interactions, StageChanges } from "./HomeSections";
+import { Asks, Decisions, Interactions, StageChanges } from "./Sections";
 import { FirstSteps } from "./FirstSteps";
-import { HOME } from "./documents";
+import { MY_WEEK } from "./documents";
 
 /** What happened this week, what is due, and, in an empty Trellis, where to start. */
-export function HomePage() {
+export function MyWeekPage() {
   const [startsEmpty, setStartsEmpty] = useState(false);
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["home"],
-    queryFn: ({ signal }) => ask(HOME, {}, signal),
+    queryKey: ["myWeek"],
+    queryFn: ({ signal }) => ask(MY_WEEK, {}, signal),
   });
-  const home = data?.home;
+  const week = data?.myWeek;
   return (
     <>
       <PageTitle
-        title="Home"
-        lead={home ? `The week of ${britishDate(home.weekStart)} to ${britishDate(home.weekEnd)}` : undefined}
+        title="My week"
+        lead={week ? `The week of ${britishDate(week.weekStart)} to ${britishDate(week.weekEnd)}` : undefined}
         actions={
           <Button component={Link} to="/interactions/create" variant="contained" startIcon={<AddIcon />}>
             Log an interaction
@@ -41,8 +41,8 @@ export function HomePage() {
         </Alert>
       ) : null}
       {isPending ? <LinearProgress aria-label="Loading your week" /> : null}
-      {home?.isEmpty && !startsEmpty ? <FirstSteps onStartEmpty={() => setStartsEmpty(true)} /> : null}
-      {home && (!home.isEmpty || startsEmpty) ? (
+      {week?.isEmpty && !startsEmpty ? <FirstSteps onStartEmpty={() => setStartsEmpty(true)} /> : null}
+      {week && (!week.isEmpty || startsEmpty) ? (
         <Box
           sx={{
             display: "grid",
@@ -53,13 +53,13 @@ export function HomePage() {
           <div>
             <Interactions
               title="This week"
-              interactions={home.thisWeek}
+              interactions={week.thisWeek}
               nothing="Nothing is logged or planned for this week yet."
             />
-            {home.toConfirm.length ? (
+            {week.toConfirm.length ? (
               <Interactions
                 title="Did these take place?"
-                interactions={home.toConfirm}
+                interactions={week.toConfirm}
                 nothing=""
                 lead="They were planned and their day has passed. Open each one to say what happened."
               />
@@ -67,10 +67,10 @@ export function HomePage() {
           </div>
           <div>
             <RemindersSection />
-            <IntroductionsOfHome forMe={home.introductionsForMe} fromMe={home.introductionsFromMe} />
-            <Decisions asks={home.decisionDates} />
-            <Asks asks={home.myAsks} />
-            <StageChanges changes={home.stageChanges} />
+            <IntroductionsOfMyWeek forMe={week.introductionsForMe} fromMe={week.introductionsFromMe} />
+            <Decisions asks={week.decisionDates} />
+            <Asks asks={week.myAsks} />
+            <StageChanges changes={week.stageChanges} />
           </div>
         </Box>
       ) : null}

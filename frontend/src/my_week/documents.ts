@@ -1,10 +1,10 @@
 import { graphql, type ResultOf } from "../data_provider/graphql";
 import { INTRODUCTION } from "../introductions/documents";
 
-export const HOME = graphql(
+export const MY_WEEK = graphql(
   `
-    query Home {
-      home {
+    query MyWeek {
+      myWeek {
         weekStart
         weekEnd
         isEmpty
@@ -71,4 +71,4 @@ export const LOAD_DEMONSTRATION = graphql(`
   }
 `);
 
-export type HomeData = ResultOf<typeof HOME>["home"];
+export type MyWeekData = ResultOf<typeof MY_WEEK>["myWeek"];
