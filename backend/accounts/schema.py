@@ -198,7 +198,7 @@ class AccountsMutation:
 
     @mutation
     def update_user(self, info: Info, input: UpdateUserInput) -> User:
-        service.update_user(info.context.session, input, viewer=info.context.viewer)
+        service.update_user(info.context.session, input, viewer=info.context.viewer, today=info.context.today)
         return User.of(queries.load_users(info.context.session, [input.id])[0])
 
     @mutation

@@ -1,12 +1,13 @@
 """Rules for users and teams."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.accounts.deactivation import end_with_account, refuse_deactivation
 from backend.accounts.models import PermissionLevel, Team, User
 from backend.accounts.sessions import check_email, close_all_sessions, issue_link
 from backend.accounts.viewer import Viewer
@@ -39,7 +40,7 @@ def create_user(session: Session, given: Any, *, base_url: str, now: datetime) -
     return issue_link(session, given.id, base_url, now)
 
 
-def update_user(session: Session, given: Any, *, viewer: Viewer) -> None:
+def update_user(session: Session, given: Any, *, viewer: Viewer, today: date) -> None:
     user = get_or_refuse(session, User, given.id, "user")
     names = ("name", "email", "level", "team_id", "staff_group", "is_active")
     refuse_stale(session, user, given.version, {name: getattr(given, name) for name in names}, noun="users")
@@ -47,13 +48,34 @@ def update_user(session: Session, given: Any, *, viewer: Viewer) -> None:
     loses_rights = not given.is_active or given.level is not user.level
     if loses_rights and user.level is PermissionLevel.ADMINISTRATOR:
         _keep_an_administrator(session, user)
-    if user.id == viewer.user_id and not given.is_active:
-        raise RuleBroken("You cannot deactivate yourself. Ask another administrator.", field="isActive")
+    is_leaving = user.is_active and not given.is_active
+    if is_leaving:
+        _refuse_oneself(user, viewer)
+        refuse_deactivation(session, user, today)
     user.name, user.email, user.level = given.name, email, given.level
     user.team_id, user.staff_group, user.is_active = given.team_id, given.staff_group, given.is_active
     session.flush()
     if loses_rights:
         close_all_sessions(session, user.id)
+    if is_leaving:
+        end_with_account(session, user, today)
+
+
+def deactivate_user(session: Session, user: User, *, viewer: Viewer, today: date) -> None:
+    """As by `update_user`, where nothing else of the account changes."""
+    if user.level is PermissionLevel.ADMINISTRATOR:
+        _keep_an_administrator(session, user)
+    _refuse_oneself(user, viewer)
+    refuse_deactivation(session, user, today)
+    user.is_active = False
+    session.flush()
+    close_all_sessions(session, user.id)
+    end_with_account(session, user, today)
+
+
+def _refuse_oneself(user: User, viewer: Viewer) -> None:
+    if user.id == viewer.user_id:
+        raise RuleBroken("You cannot deactivate yourself. Ask another administrator.", field="isActive")
 
 
 def renew_link(session: Session, user_id: uuid.UUID, *, base_url: str, now: datetime) -> str:
