@@ -174,6 +174,7 @@ class CampaignTask(Base):
         sa.CheckConstraint("working_days IS NULL OR working_days BETWEEN -120 AND 120", name="working_days_in_range"),
         sa.Index("ix_campaign_tasks_owner_id_done_on_due_on", "owner_id", "done_on", "due_on"),
     )
+    __audit_noun__ = ("campaigns", "campaign_id")
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column()

@@ -49,7 +49,7 @@ def change_task(session: Session, given: Any) -> None:
     """A day of its own frees a task from its interaction: it no longer moves with it."""
     task = _task(session, given.id)
     values = {"title": given.title, "due_on": given.due_on, "owner_id": given.owner_id}
-    refuse_stale(session, task, given.version, values, noun="campaign_tasks")
+    refuse_stale(session, task, given.version, values, noun="campaigns")
     _check(session, given, owner_before=task.owner_id)
     if given.due_on != task.due_on:
         task.working_days = None
@@ -60,7 +60,7 @@ def change_task(session: Session, given: Any) -> None:
 
 def do_task(session: Session, given: Any, *, today: date) -> None:
     task = _task(session, given.id)
-    refuse_stale(session, task, given.version, {"done_on": given.done_on}, noun="campaign_tasks")
+    refuse_stale(session, task, given.version, {"done_on": given.done_on}, noun="campaigns")
     check_date(given.done_on, "doneOn", not_after=today)
     task.done_on = given.done_on
     session.flush()
@@ -69,7 +69,7 @@ def do_task(session: Session, given: Any, *, today: date) -> None:
 def undo_task(session: Session, task_id: uuid.UUID, version: int) -> None:
     """Open again, on the day that its interaction has now."""
     task = _task(session, task_id)
-    refuse_stale(session, task, version, {"done_on": None}, noun="campaign_tasks")
+    refuse_stale(session, task, version, {"done_on": None}, noun="campaigns")
     task.done_on = None
     if task.working_days is not None:
         day = session.scalar(sa.select(Interaction.occurred_on).where(Interaction.id == task.interaction_id))
@@ -79,7 +79,7 @@ def undo_task(session: Session, task_id: uuid.UUID, version: int) -> None:
 
 def delete_task(session: Session, task_id: uuid.UUID, version: int) -> uuid.UUID:
     task = _task(session, task_id)
-    refuse_stale(session, task, version, {}, noun="campaign_tasks")
+    refuse_stale(session, task, version, {}, noun="campaigns")
     session.delete(task)
     session.flush()
     return task.campaign_id

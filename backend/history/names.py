@@ -14,6 +14,7 @@ from backend.accounts.models import Team, User
 from backend.action_plan.models import PlanLine
 from backend.audit.service import camel
 from backend.board_papers.models import BoardPaper
+from backend.campaigns.models import Campaign
 from backend.interactions.models import Interaction
 from backend.kit.db import Base
 from backend.kit.partial_date import PartialDate, Precision
@@ -62,6 +63,15 @@ _LEFT_OUT = {
     "plan_line_evidence.plan_line_id",
     "plan_line_ratings.plan_line_id",
     "objective_evidence.objective_id",
+    "campaign_asks.campaign_id",
+    "campaign_targets.campaign_id",
+    "campaign_members.campaign_id",
+    "campaign_limits.campaign_id",
+    "campaign_contacts.campaign_id",
+    "campaign_tasks.campaign_id",
+    "campaign_plan_marks.campaign_id",
+    "task_template_items.template_id",
+    "task_template_items.position",
     "activity_contributors.activity_id",
     "activity_asks.activity_id",
     "activity_plan_lines.activity_id",
@@ -86,6 +96,7 @@ _NAMES: dict[str, tuple[str, sa.Select[*tuple[Any, ...]]]] = {
     "outcomes": ("an outcome since removed", sa.select(Outcome.id, Outcome.title)),
     "board_papers": ("a board paper", sa.select(BoardPaper.id, BoardPaper.title)),
     "plan_lines": ("a line since removed", sa.select(PlanLine.id, PlanLine.title)),
+    "campaigns": ("a campaign since removed", sa.select(Campaign.id, Campaign.name)),
     "interactions": ("a restricted interaction", sa.select(Interaction.id, Interaction.title)),
 }
 

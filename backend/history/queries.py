@@ -19,6 +19,7 @@ from backend.assessments.models import Assessment, WantedMove
 from backend.audit.models import AuditAction
 from backend.audit.queries import Change, changes_of
 from backend.board_papers.models import BoardPaper
+from backend.campaigns.models import Campaign, CampaignContact, CampaignTask, TaskTemplate
 from backend.history.embargo import without_hidden_asks
 from backend.interactions.models import Interaction, Sensitivity
 from backend.introductions.models import IntroductionRequest
@@ -50,6 +51,8 @@ class HistoryNoun(enum.StrEnum):
     CONTRIBUTION_CLAIM = "contribution_claim"
     PLAN_LINE = "plan_line"
     OBJECTIVE = "objective"
+    CAMPAIGN = "campaign"
+    TASK_TEMPLATE = "task_template"
     ACTIVITY = "activity"
     ASSOCIATE = "associate"
     SURVEY_RESULT = "survey_result"
@@ -79,6 +82,8 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.CONTRIBUTION_CLAIM: ContributionClaim,
     HistoryNoun.PLAN_LINE: PlanLine,
     HistoryNoun.OBJECTIVE: Objective,
+    HistoryNoun.CAMPAIGN: Campaign,
+    HistoryNoun.TASK_TEMPLATE: TaskTemplate,
     HistoryNoun.ACTIVITY: Activity,
     HistoryNoun.ASSOCIATE: Associate,
     HistoryNoun.SURVEY_RESULT: SurveyResult,
@@ -87,7 +92,7 @@ MODELS: dict[HistoryNoun, Any] = {
     HistoryNoun.TEAM: Team,
 }
 Values = dict[str, Any]
-_EVIDENCE = {PlanLineEvidence.__tablename__, ClaimEvidence.__tablename__}
+_EVIDENCE = {model.__tablename__ for model in (PlanLineEvidence, ClaimEvidence, CampaignContact, CampaignTask)}
 _NAMED_BY_EVIDENCE: tuple[tuple[Any, str], ...] = ((Interaction, "interaction_id"), (PolicyAsk, "policy_ask_id"))
 
 
@@ -142,7 +147,7 @@ def _proved(
         raise NotFound(noun.words)
     logged = changes_of(session, model.__tablename__, record_id)
     changes = without_hidden_asks(session, logged, viewer)
-    if noun is HistoryNoun.OUTCOME and not exists and len(changes) < len(logged):
+    if noun in (HistoryNoun.OUTCOME, HistoryNoun.CAMPAIGN) and not exists and len(changes) < len(logged):
         raise NotFound(noun.words)  # it was deleted, and touched an ask under embargo
     changes = _without_unseen_evidence(session, changes)
     own = [change for change in changes if change.entity == model.__tablename__]
