@@ -142,16 +142,20 @@ class Planning(Task):
     found: dict[str, Any] = field(default_factory=dict, kw_only=True)
 
     def begin(self, _payload: bytes) -> Child:
+        return Child(self, self.payload())
+
+    def payload(self) -> bytes:
+        """The question of today, read by the program itself."""
         with Session(self.engine.execution_options(writes=False), info={"viewer": SYSTEM}) as session:
-            plan = session.get(CampaignPlan, self.plan_id)
+            plan = session.scalars(sa.select(CampaignPlan).where(CampaignPlan.id == self.plan_id)).one_or_none()
             if plan is None:
                 raise NotFound(NOUN)
             campaign = get_or_refuse(session, Campaign, plan.campaign_id, "campaign", *WITH_ALL)
             asked = ask(session, campaign, plan.as_at, Tables.from_json(plan.tables), plan.kept_from_id)
             self.found["beside"] = beside(campaign, asked)
-        payload = pack(asked.question, asked.of_bodies)
-        self.found["digest"] = digest_of_question(payload)
-        return Child(self, payload)
+        packed = pack(asked.question, asked.of_bodies)
+        self.found["digest"] = digest_of_question(packed)
+        return packed
 
     def keep(self, connection: Connection, result: bytes) -> None:
         """In the transaction that marks the work as done, and with its history."""

@@ -19,7 +19,7 @@ from backend.campaign_plans.queries import Comparison, ToldPlan, via_of
 from backend.campaign_plans.question import contact_of
 from backend.influence.tie_types import TieParty
 from backend.interactions.models import InteractionKind, InteractionStatus
-from backend.introductions.queries import IntroductionState, state_of
+from backend.introductions.queries import state_of
 from graph.records import Party
 
 strawberry.enum(PlanMark, description="LOCKED: every later plan holds the contact. FORBIDDEN: none does.")
@@ -81,7 +81,7 @@ class PlanLineBecame:
     interaction_on: date | None
     interaction_status: InteractionStatus | None
     introduction_request_id: uuid.UUID | None
-    introduction_state: IntroductionState | None
+    introduction_state: str | None = strawberry.field(description="open, answered, lapsed or withdrawn.")
 
 
 @strawberry.type(description="One proposed contact. `access`, `gain` and `keptWithout` are shares, 0 to 1.")
@@ -384,7 +384,7 @@ def _became(row: models.CampaignPlanLine, plan: ToldPlan, today: date) -> PlanLi
         interaction_on=interaction.occurred_on if interaction else None,
         interaction_status=interaction.status if interaction else None,
         introduction_request_id=request.id if request else None,
-        introduction_state=state_of(request, today) if request else None,
+        introduction_state=state_of(request, today).value if request else None,
     )
 
 
