@@ -18,6 +18,7 @@ from backend.accounts.request_context import Doorway
 from backend.accounts.viewer import Viewer
 from backend.background import service as background
 from backend.board_papers import routes as board_paper_routes
+from backend.briefs import routes as brief_routes
 from backend.config import Settings
 from backend.graphql_endpoint import answer
 from backend.imports import routes as import_routes
@@ -56,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(account_routes.make_router(doorway))
     app.include_router(import_routes.make_router(doorway))
     app.include_router(board_paper_routes.make_router(doorway))
+    app.include_router(brief_routes.make_router(doorway))
     app.include_router(network_map_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)

@@ -14,9 +14,10 @@ from backend.alignment_map.schema import AlignmentMapQuery
 from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
+from backend.briefs.schema import BriefsQuery
 from backend.campaign_plans.schema import CampaignPlansMutation, CampaignPlansQuery
 from backend.campaigns.contacts_schema import CampaignContactsMutation
-from backend.briefs.schema import BriefsQuery
+from backend.campaigns.progress_schema import CampaignProgressQuery
 from backend.campaigns.schema import CampaignsMutation, CampaignsQuery
 from backend.campaigns.templates_schema import TaskTemplatesMutation, TaskTemplatesQuery
 from backend.demo_data.schema import DemoDataMutation
@@ -86,6 +87,7 @@ class Query(
     CountsQuery,
     HandoversQuery,
     CampaignsQuery,
+    CampaignProgressQuery,
     CampaignPlansQuery,
     TaskTemplatesQuery,
 ):

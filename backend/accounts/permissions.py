@@ -114,6 +114,7 @@ MAY_CALL: dict[str, frozenset[PermissionLevel]] = {
             "leftOpen",
             "campaigns",
             "campaign",
+            "campaignProgress",
             "campaignPlans",
             "campaignPlan",
             "comparePlans",
