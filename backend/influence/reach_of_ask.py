@@ -1,7 +1,6 @@
 """Whom we reach of those who decide on one ask, or can sway it: the gaps, and how long there is to close them."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,63 +9,17 @@ from sqlalchemy.orm import Session
 
 from backend.assessments.models import Assessment
 from backend.assessments.queries import influence_by_stakeholder, latest_of_ask
-from backend.influence.doors import Doors
-from backend.influence.party_names import labelled
-from backend.influence.queries import kind_in_words
-from backend.influence.route_targets import detail_of, successors, why_empty
-from backend.influence.route_words import DescribedRoute, Teller
-from backend.influence.usable_ties import usable_ties
-from backend.influence.warm_network import ties_of
+from backend.influence.reach_rows import Asked, ReachedRow, StakeholderKey, asked_parties, reached_rows
 from backend.kit.text import check_date
 from backend.kit.writing import get_or_refuse
 from backend.policy_asks.models import AskParty, AskPartyKind, PolicyAsk
 from backend.policy_asks.stakeholders import with_stakeholder
-from backend.stakeholders.models import Organisation, Role
-from backend.strength.service import constants_of
 from graph.explain import british_date
-from graph.reach import Reach, reach
-from graph.records import Party
-from graph.tie_strength import shown
 
 SWAYS_FROM = 4
 """Influence, 1 to 5, from which somebody who does not decide is listed beside those who do."""
 
 MOST_WEAKEST = 3
-
-_Key = tuple[uuid.UUID | None, uuid.UUID | None]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One post or body to be reached. `influence` is the median of the colleagues who judged it.
-
-    `gone`: why nobody is there, in words; None where somebody is.
-    """
-
-    party: Party
-    role: str
-    is_decision_maker: bool
-    influence: int | None
-    gone: str | None
-    is_withdrawn: bool
-
-
-@dataclass(frozen=True)
-class ReachedRow:
-    """`colleagues` have a live tie, the strongest first."""
-
-    asked: Asked
-    state: str
-    words: str
-    shown: int
-    last_met_on: date | None
-    colleagues: tuple[Party, ...]
-    best_route: DescribedRoute | None
-    connectivity: float | None
-
-    @property
-    def is_single_thread(self) -> bool:
-        return len(self.colleagues) == 1
 
 
 @dataclass(frozen=True)
@@ -92,24 +45,7 @@ def reach_of_ask(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> Rea
     check_date(as_at, "asAt")
     ask = get_or_refuse(session, PolicyAsk, policy_ask_id, "policy ask")
     asked = _asked(session, policy_ask_id, as_at)
-    usable = usable_ties(session, as_at)
-    ties = ties_of(session, as_at, constants_of(session), usable.withdrawn)
-    there = [each.party for each in asked if each.gone is None and not each.is_withdrawn]
-    found = {
-        each.party: each
-        for each in reach(
-            ties,
-            there,
-            usable.colleagues,
-            asserted=usable.edges,
-            forbidden_pairs=usable.pairs_not_used,
-            forbidden_parties=Doors.of(ties, usable).forbidden,
-        )
-    }
-    best = [each.best_route for each in found.values() if each.best_route]
-    colleagues = [tie.colleague for each in found.values() for tie in each.live_colleagues]
-    teller = Teller.of(session, ties, usable, best, colleagues)
-    rows = [_row(each, found.get(each.party), teller) for each in asked]
+    rows = reached_rows(session, asked, as_at)
     return ReachOfAsk(policy_ask_id, *_decision(ask, as_at), rows)
 
 
@@ -122,75 +58,16 @@ def _asked(session: Session, policy_ask_id: uuid.UUID, as_at: date) -> list[Aske
     ).all()
     latest = latest_of_ask(session, policy_ask_id, as_at)
     influence = influence_by_stakeholder(latest)
-    deciding: dict[_Key, AskParty | Assessment] = {(row.organisation_id, row.role_id): row for row in parties}
-    swaying: dict[_Key, AskParty | Assessment] = {
+    deciding: dict[StakeholderKey, AskParty | Assessment] = {(row.organisation_id, row.role_id): row for row in parties}
+    swaying: dict[StakeholderKey, AskParty | Assessment] = {
         (row.organisation_id, row.role_id): row
         for row in latest
         if influence.get((row.organisation_id, row.role_id), 0) >= SWAYS_FROM
         and (row.organisation_id, row.role_id) not in deciding
     }
-    rows = [*deciding.items(), *swaying.items()]
-    left = [row.role for _, row in rows if row.role and why_empty(row.role, as_at)]
-    now = {(role.organisation_id, role.title): role for role in (successors(session, left, as_at) if left else ())}
-    found = [_one(row.organisation, row.role, key in deciding, influence.get(key), now, as_at) for key, row in rows]
+    found = asked_parties(session, {**deciding, **swaying}, as_at, deciding=deciding, influence=influence).values()
     by_name = sorted(found, key=lambda each: (each.party.label.casefold(), each.party.sort_key))
     return sorted(by_name, key=lambda each: not each.is_decision_maker)
-
-
-def _one(
-    body: Organisation | None,
-    role: Role | None,
-    is_deciding: bool,
-    influence: int | None,
-    now: dict[tuple[uuid.UUID, str], Role],
-    as_at: date,
-) -> Asked:
-    if role is not None:
-        party = Party("person", str(role.person_id), role.person.name)
-        gone, withdrawn = why_empty(role, as_at), role.person.withdrawn_on is not None
-        if gone and (heir := now.get((role.organisation_id, role.title))):
-            gone += f" {heir.person.name} holds a role of the same title there now: change the ask to them."
-        return Asked(party, detail_of(role), is_deciding, influence, gone, withdrawn)
-    assert body is not None  # noqa: S101 (the table checks that one of the two is set)
-    gone = f"{body.name} closed." if body.closed_on and body.closed_on < as_at else None
-    party = Party("organisation", str(body.id), body.name)
-    return Asked(party, kind_in_words(body.kind), is_deciding, influence, gone, False)
-
-
-def _row(asked: Asked, found: Reach | None, teller: Teller) -> ReachedRow:
-    if asked.gone is not None or found is None:
-        state = "post empty" if asked.gone else "withdrawn"
-        words = asked.gone or f"{asked.party.label} is withdrawn from routes and measures."
-        return ReachedRow(asked, state, words, 0, None, (), None, None)
-    by_strength = sorted(
-        ((-tie.strength, labelled(tie.colleague, teller.names)) for tie in found.live_colleagues),
-        key=lambda each: (each[0], each[1].label.casefold(), each[1].sort_key),
-    )
-    colleagues = tuple(party for _, party in by_strength)
-    return ReachedRow(
-        asked,
-        found.standing,
-        _words(found, asked.party.label, colleagues),
-        shown(found.strongest.strength) if found.strongest else 0,
-        found.last_on,
-        colleagues,
-        teller.tell(found.best_route) if found.best_route else None,
-        found.effective_connectivity or None,
-    )
-
-
-def _words(found: Reach, label: str, colleagues: Sequence[Party]) -> str:
-    last = f"last contact on {british_date(found.last_on)}" if found.last_on else ""
-    strongest = shown(found.strongest.strength) if found.strongest else 0
-    if found.standing == "live":
-        names = ", ".join(each.label for each in colleagues)
-        alone = " Only one colleague holds this tie." if found.is_single_thread else ""
-        return f"{names}: strength {strongest}, {last}.{alone}"
-    if found.standing == "dormant":
-        return f"The strongest tie is {strongest}, below the live range; {last}."
-    if found.standing == "historic":
-        return f"Met before, in a role that has ended or by a colleague who has left; {last}."
-    return f"Nobody of us has met {label}."
 
 
 def _decision(ask: PolicyAsk, as_at: date) -> tuple[date | None, str]:

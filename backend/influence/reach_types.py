@@ -6,7 +6,8 @@ from datetime import date
 import strawberry
 
 from backend.accounts.schema import UserRef
-from backend.influence.reach_of_ask import ReachedRow, ReachOfAsk
+from backend.influence.reach_of_ask import ReachOfAsk
+from backend.influence.reach_rows import ReachedRow
 from backend.influence.route_types import Route
 from backend.influence.route_words import ROUTE_CAVEAT
 from backend.influence.tie_types import TieParty
