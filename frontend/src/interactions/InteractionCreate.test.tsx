@@ -33,7 +33,21 @@ interface Sent {
   };
 }
 
+const VISIT = {
+  interactionId: "i9",
+  version: 3,
+  title: "Workforce briefing",
+  occurredOn: "2099-02-02",
+  startsAt: null,
+  colleagues: [{ id: "u2", name: "Bo Example" }],
+  iTakePart: false,
+  words: "Bo Example meets Ada Example, Director, Example Trust on 2 February 2099.",
+};
+
 let sent: Sent[] = [];
+let doubles: object[] = [];
+let refusesDoubles = false;
+let onJoin: () => unknown = () => undefined;
 let onLog: (input: Sent["variables"]["input"]) => unknown = () => undefined;
 
 /** Answers as the server would, by the first root field of the document. */
@@ -46,6 +60,9 @@ function answer({ query, variables }: Sent): unknown {
   if (query.includes("RolesOfPerson")) return { person: ADA };
   if (query.includes("PrefillPerson")) return { person: ADA };
   if (query.includes("PrefillAsk")) return { policyAsk: ASK };
+  if (query.includes("DoubleVisits") && refusesDoubles) return { errors: [{ message: "Not now" }] };
+  if (query.includes("DoubleVisits")) return { doubleVisits: { warnings: doubles, lately: [] } };
+  if (query.includes("JoinInteraction")) return onJoin();
   if (query.includes("LogInteraction")) return onLog(variables.input);
   throw new Error(`No answer for ${query}`);
 }
@@ -62,6 +79,8 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
   forgetMe();
   sent = [];
+  doubles = [];
+  refusesDoubles = false;
   onLog = saved;
   vi.stubGlobal("fetch", async (_path: string, { body }: { body: string }) => {
     const request = JSON.parse(body) as Sent;
@@ -206,13 +225,57 @@ test("the address fills in whom and what", async () => {
   expect(within(line).getByLabelText(/^✓ ?Raised/)).toBeChecked();
 });
 
-test("an interaction still to come is planned without asks", async () => {
+async function planWithAda() {
   open();
   await addAda();
   await userEvent.clear(screen.getByLabelText("Date"));
   await userEvent.type(screen.getByLabelText("Date"), "2099-01-31");
+}
+
+test("an interaction still to come is planned without asks", async () => {
+  await planWithAda();
   expect(await screen.findByText(/so it is saved as planned/)).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await screen.findByText("The record");
   expect(logged()[0]).toMatchObject({ status: "PLANNED", occurredOn: "2099-01-31", discussionPoints: [] });
+});
+
+test("a double visit is asked about once and then saved", async () => {
+  doubles = [VISIT];
+  await planWithAda();
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  const region = await screen.findByRole("region", { name: "Possible double visit" });
+  await within(region).findByText("Not saved yet: a possible double visit");
+  expect(region).toHaveTextContent(VISIT.words);
+  expect(logged()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("The record");
+  expect(logged()).toHaveLength(1);
+});
+
+test("a warning that cannot be fetched holds nobody back", async () => {
+  doubles = [VISIT];
+  refusesDoubles = true;
+  await planWithAda();
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("The record");
+  expect(logged()).toHaveLength(1);
+});
+
+test("joining the colleague's meeting takes the place of the plan", async () => {
+  doubles = [VISIT];
+  onJoin = () => {
+    doubles = [{ ...VISIT, iTakePart: true, version: 4 }];
+    return { joinInteraction: { id: "i9", title: VISIT.title } };
+  };
+  await planWithAda();
+  await userEvent.click(await screen.findByRole("button", { name: "Join this meeting" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Open that meeting instead" }));
+  await screen.findByText("The record");
+  expect(sent.find(({ query }) => query.includes("JoinInteraction"))?.variables).toEqual({
+    id: "i9",
+    version: 3,
+  });
+  expect(logged()).toEqual([]);
+  expect(localStorage).toHaveLength(0);
 });

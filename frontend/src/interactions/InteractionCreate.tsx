@@ -11,12 +11,15 @@ import type { Row } from "../data_provider/resource";
 import { LoadingPage } from "../layout/LoadingPage";
 import { NotAllowedPage } from "../layout/NotAllowedPage";
 import { PageTitle } from "../layout/PageTitle";
+import { DoubleVisitWarning } from "../visits/DoubleVisitWarning";
+import { useVisitGate } from "../visits/use_double_visits";
 import { britishInstant } from "../words/dates";
 import { VERSION_OF } from "./documents";
 import { newDraft, type Draft, type DraftChange } from "./draft";
 import { londonNow, statusAt } from "./draft_rules";
 import { forgetDraft, forgetSavedDraft, keepDraft, keptDraft, type KeptDraft } from "./draft_store";
 import { InteractionForm } from "./InteractionForm";
+import { plannedVisit } from "./planned_visit";
 import { prefilled } from "./prefill";
 import { SaveBar } from "./SaveBar";
 import { useDraftForm, withRefusal } from "./use_draft_form";
@@ -65,6 +68,8 @@ function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionP
   const client = useQueryClient();
   const form = useDraftForm(first, (typed) => statusAt(typed, londonNow()));
   const { draft, typed, ready } = form;
+  const plan = plannedVisit(draft, form.rolesByPerson);
+  const gate = useVisitGate(plan);
 
   const onSaved = ({ id }: { id: string }) => {
     forgetSavedDraft(user.id, draft.id);
@@ -83,7 +88,16 @@ function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionP
     const content = ready();
     if (!content) return;
     keepDraft(user.id, typed);
-    void send(content);
+    void gate.before(() => void send(content));
+  };
+  const planAnyway = () => {
+    gate.accept();
+    save();
+  };
+  const openJoined = (id: string) => {
+    forgetDraft();
+    client.removeQueries({ queryKey: ["new draft"] });
+    navigate(`/interactions/${id}/show`, { state: { _scrollToTop: true } });
   };
   useBackOnline(sending.is === "offline", save);
   const change = (wanted: DraftChange) => {
@@ -105,6 +119,14 @@ function LogInteraction({ user, draft: first, kept, onDiscard }: LogInteractionP
         lookAt={form.failedTries + latest.is}
         author={user}
         teamName={user.teamName}
+        afterWho={
+          <DoubleVisitWarning
+            plan={plan}
+            isAsking={gate.isAsking}
+            onPlanAnyway={planAnyway}
+            onOpenJoined={openJoined}
+          />
+        }
         onSave={save}
       >
         <SaveBar

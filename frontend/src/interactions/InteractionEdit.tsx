@@ -6,8 +6,11 @@ import { useNavigate, useSearchParams } from "react-router-dom";
 import type { Row } from "../data_provider/resource";
 import { PageTitle } from "../layout/PageTitle";
 import { EditForm } from "../stale_edit/EditForm";
+import { DoubleVisitWarning } from "../visits/DoubleVisitWarning";
+import { questionOf, useVisitGate } from "../visits/use_double_visits";
 import type { Draft, DraftChange } from "./draft";
 import { InteractionForm } from "./InteractionForm";
+import { plannedVisit } from "./planned_visit";
 import { SaveBar } from "./SaveBar";
 import { useDraftForm, withRefusal } from "./use_draft_form";
 import { useBackOnline, useSending } from "./use_sending";
@@ -38,6 +41,10 @@ function EditInteraction({ record }: { record: Row }) {
     search.get("tookPlace") ? { ...first, status: "HELD" } : first,
     ({ status }) => status,
   );
+  const plan = plannedVisit(form.draft, form.rolesByPerson);
+  // What was planned before is not asked about again, as long as the day and the people stay.
+  const isReplanned = questionOf(plan) !== questionOf(plannedVisit(first, form.rolesByPerson));
+  const gate = useVisitGate(isReplanned ? plan : null);
   const showRecord = (state?: object) => navigate(`/interactions/${record.id}/show`, { state });
   const { sending, send, settle } = useSending(
     (data: Draft) =>
@@ -54,7 +61,11 @@ function EditInteraction({ record }: { record: Row }) {
   };
   const save = () => {
     const content = form.ready();
-    if (content) void send(content);
+    if (content) void gate.before(() => void send(content));
+  };
+  const planAnyway = () => {
+    gate.accept();
+    save();
   };
   useBackOnline(sending.is === "offline", save);
   return (
@@ -68,6 +79,13 @@ function EditInteraction({ record }: { record: Row }) {
         author={record.recordedBy}
         teamName={record.team?.name ?? identity?.teamName ?? null}
         choosesStatus
+        afterWho={
+          <DoubleVisitWarning
+            plan={plan}
+            isAsking={gate.isAsking}
+            onPlanAnyway={isReplanned ? planAnyway : undefined}
+          />
+        }
         onSave={save}
       >
         <SaveBar sending={sending} problem={Object.values(form.problems)[0]} onSave={save}>

@@ -24,6 +24,8 @@ interface InteractionFormProps {
   teamName: string | null;
   /** A new record is planned or held by its date; an old one says which, or that it was called off. */
   choosesStatus?: boolean;
+  /** What must be seen about these people on this day, before it is saved. */
+  afterWho?: ReactNode;
   onSave: () => void;
   /** The bar with the button to save. */
   children: ReactNode;
@@ -40,6 +42,7 @@ export function InteractionForm(props: InteractionFormProps) {
     author,
     teamName,
     choosesStatus,
+    afterWho,
     onSave,
     children,
   } = props;
@@ -102,6 +105,7 @@ export function InteractionForm(props: InteractionFormProps) {
           inputRef={who}
         />
       </Part>
+      {afterWho}
       <Part title="Asks">
         {draft.status === "HELD" ? (
           <AsksPicker draft={draft} change={change} rolesByPerson={rolesByPerson} problems={problems} />
