@@ -96,6 +96,12 @@ export const pages: { path: string; page: ComponentType }[] = [
     page: lazy(() => import("./promises/PromiseList").then((module) => ({ default: module.PromiseList }))),
   },
   {
+    path: "/visits",
+    page: lazy(() =>
+      import("./visits/VisitNoticesPage").then((module) => ({ default: module.VisitNoticesPage })),
+    ),
+  },
+  {
     path: "/routes",
     page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },

@@ -24,6 +24,7 @@ import RouteIcon from "@mui/icons-material/RouteOutlined";
 import StanceIcon from "@mui/icons-material/BalanceOutlined";
 import StrengthIcon from "@mui/icons-material/TuneOutlined";
 import TeamIcon from "@mui/icons-material/GroupsOutlined";
+import VisitIcon from "@mui/icons-material/MarkunreadOutlined";
 import UserIcon from "@mui/icons-material/BadgeOutlined";
 import Divider from "@mui/material/Divider";
 import type { ReactElement } from "react";
@@ -32,6 +33,7 @@ import { Menu as RaMenu } from "react-admin";
 import { mayOpen } from "../auth/auth_provider";
 import { useLevel } from "../auth/use_level";
 import { useReminders } from "../promises/use_reminders";
+import { useUnreadNotices } from "../visits/use_visit_notices";
 
 interface Place {
   to: string;
@@ -49,6 +51,7 @@ const PLACES: (Place | string)[] = [
   { to: "/people", name: "People", icon: <PersonIcon />, resource: "people" },
   { to: "/interactions", name: "Interactions", icon: <InteractionIcon />, resource: "interactions" },
   { to: "/promises", name: "Promises", icon: <PromiseIcon />, resource: "promises" },
+  { to: "/visits", name: "Visit messages", icon: <VisitIcon />, resource: "visits" },
   "Influence",
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/ask_board", name: "Asks by stage", icon: <AskBoardIcon />, resource: "policy_asks" },
@@ -90,13 +93,18 @@ const PLACES: (Place | string)[] = [
 export function Menu() {
   const level = useLevel();
   const { data } = useReminders(level !== undefined && mayOpen(level, "promises"));
+  const unread = useUnreadNotices(level !== undefined && mayOpen(level, "visits"));
   if (!level) return <RaMenu> </RaMenu>;
   const places = PLACES.filter((place) => typeof place === "string" || mayOpen(level, place.resource));
   const overdue = data?.promiseReminders.overdue ?? 0;
+  const notes: Record<string, string> = {
+    "/promises": overdue ? ` (${overdue} overdue)` : "",
+    "/visits": unread ? ` (${unread} unread)` : "",
+  };
   return (
     <RaMenu>
       {places.map((place, index) => {
-        if (typeof place !== "string") return <Item key={place.to} place={place} overdue={overdue} />;
+        if (typeof place !== "string") return <Item key={place.to} place={place} note={notes[place.to]} />;
         const next = places[index + 1];
         return next && typeof next !== "string" ? <GroupName key={place}>{place}</GroupName> : null;
       })}
@@ -104,10 +112,9 @@ export function Menu() {
   );
 }
 
-function Item({ place, overdue }: { place: Place; overdue: number }) {
-  const isLate = place.to === "/promises" && overdue > 0;
-  const name = isLate ? `${place.name} (${overdue} overdue)` : place.name;
-  return <RaMenu.Item to={place.to} primaryText={name} leftIcon={place.icon} />;
+/** With what waits there, in words, such as " (2 overdue)". */
+function Item({ place, note = "" }: { place: Place; note?: string }) {
+  return <RaMenu.Item to={place.to} primaryText={place.name + note} leftIcon={place.icon} />;
 }
 
 /** Read by eye alone: to a screen reader each item says what it is. */
