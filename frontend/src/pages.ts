@@ -5,6 +5,7 @@ import type { ResourceProps } from "react-admin";
 import boardPapers from "./board_papers";
 import activities from "./activities";
 import associates from "./associates";
+import campaigns from "./campaigns";
 import diversityTables from "./diversity_tables";
 import planLines from "./action_plan";
 import interactions from "./interactions";
@@ -18,6 +19,7 @@ import policyAsks from "./policy_asks";
 import reshuffles from "./reshuffles";
 import stances from "./stances";
 import surveyResults from "./survey_results";
+import taskTemplates from "./task_templates";
 import teams from "./teams";
 import users from "./users";
 
@@ -26,6 +28,8 @@ export const nouns: ResourceProps[] = [
   people,
   interactions,
   policyAsks,
+  campaigns,
+  taskTemplates,
   stances,
   outcomes,
   claims,
@@ -92,6 +96,10 @@ export const pages: { path: string; page: ComponentType }[] = [
     ),
   },
   {
+    path: "/brief/:kind/:id",
+    page: lazy(() => import("./briefs/BriefPage").then((module) => ({ default: module.BriefPage }))),
+  },
+  {
     path: "/promises",
     page: lazy(() => import("./promises/PromiseList").then((module) => ({ default: module.PromiseList }))),
   },
@@ -108,6 +116,20 @@ export const pages: { path: string; page: ComponentType }[] = [
   {
     path: "/search",
     page: lazy(() => import("./search/SearchPage").then((module) => ({ default: module.SearchPage }))),
+  },
+  {
+    path: "/handovers",
+    page: lazy(() =>
+      import("./handovers/HandoversPage").then((module) => ({ default: module.HandoversPage })),
+    ),
+  },
+  {
+    path: "/handovers/:id",
+    page: lazy(() => import("./handovers/HandoverPage").then((module) => ({ default: module.HandoverPage }))),
+  },
+  {
+    path: "/handovers/:id/pack/:successorId",
+    page: lazy(() => import("./handovers/PackPage").then((module) => ({ default: module.PackPage }))),
   },
   {
     path: "/imports",

@@ -6,11 +6,13 @@ import PlanIcon from "@mui/icons-material/ChecklistOutlined";
 import ObjectiveIcon from "@mui/icons-material/TrackChangesOutlined";
 import AddIcon from "@mui/icons-material/AddCommentOutlined";
 import AskBoardIcon from "@mui/icons-material/ViewKanbanOutlined";
+import CampaignIcon from "@mui/icons-material/RocketLaunchOutlined";
 import AskIcon from "@mui/icons-material/CampaignOutlined";
 import BoardIcon from "@mui/icons-material/AssessmentOutlined";
 import PaperIcon from "@mui/icons-material/ArticleOutlined";
 import IntroductionIcon from "@mui/icons-material/HandshakeOutlined";
 import MyWeekIcon from "@mui/icons-material/HomeOutlined";
+import HandoverIcon from "@mui/icons-material/MoveDownOutlined";
 import ImportIcon from "@mui/icons-material/UploadFileOutlined";
 import InteractionIcon from "@mui/icons-material/ForumOutlined";
 import NetworkIcon from "@mui/icons-material/HubOutlined";
@@ -56,6 +58,7 @@ const PLACES: (Place | string)[] = [
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/ask_board", name: "Asks by stage", icon: <AskBoardIcon />, resource: "policy_asks" },
   { to: "/stances", name: "Stances", icon: <StanceIcon />, resource: "stances" },
+  { to: "/campaigns", name: "Campaigns", icon: <CampaignIcon />, resource: "campaigns" },
   { to: "/outcomes", name: "Outcomes", icon: <OutcomeIcon />, resource: "outcomes" },
   "Relationships",
   { to: "/portfolio", name: "My relationships", icon: <RelationshipsIcon />, resource: "portfolio" },
@@ -79,6 +82,7 @@ const PLACES: (Place | string)[] = [
   { to: "/board_papers", name: "Board papers", icon: <PaperIcon />, resource: "board_papers" },
   { to: "/position", name: "Position today", icon: <BoardIcon />, resource: "position" },
   "Running Trellis",
+  { to: "/handovers", name: "Handovers", icon: <HandoverIcon />, resource: "handovers" },
   { to: "/imports", name: "Import", icon: <ImportIcon />, resource: "imports" },
   { to: "/users", name: "Users", icon: <UserIcon />, resource: "users" },
   { to: "/teams", name: "Teams", icon: <TeamIcon />, resource: "teams" },
