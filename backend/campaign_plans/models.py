@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.campaigns.models import Campaign, of_seen_campaign
-from backend.kit.db import Base, UtcDateTime, enum_column
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias
 from backend.kit.text import REASON_LENGTH
 from backend.stakeholders.models import Organisation, Person
 
@@ -132,7 +132,7 @@ visible_where(CampaignPlanMark, lambda viewer: of_seen_campaign(CampaignPlanMark
 
 
 def _of_seen_plan(viewer: Viewer) -> sa.ColumnElement[bool]:
-    plans = CampaignPlan.__table__.alias()
+    plans = narrow_alias(CampaignPlan, "id", "campaign_id")
     return CampaignPlanLine.plan_id.in_(sa.select(plans.c.id).where(of_seen_campaign(plans.c.campaign_id, viewer)))
 
 

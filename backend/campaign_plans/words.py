@@ -58,7 +58,7 @@ def percent(share: float) -> str:
 
 def who_words(colleague: str, stakeholder: str, via: str | None, is_cold: bool, access: float) -> str:
     if is_cold:
-        return f"Ask {colleague} to write to {stakeholder}: a cold letter, as no colleague of the campaign knows them."
+        return f"Ask {colleague} to write to {stakeholder}: a cold letter, as {colleague} has no other way to them."
     if via:
         return f"Ask {colleague} to reach {stakeholder} through {via} (about {access:.2f} together)."
     return f"Ask {colleague} to meet {stakeholder} (strength {shown(access)})."
@@ -76,10 +76,10 @@ def _reach_words(stakeholder: Party, told: Mapping[str, Any], named: Named) -> s
     party = party_of(told["party"])
     who = named.decider(told["ask"], party)
     if party == stakeholder:
-        return f"meets {who} themselves"
+        return f"reaches {who} directly"
     through = [named.of(each) for each in told["through"]]
     if not through:
-        return f"reaches {who} by their own tie"
+        return f"reaches {who} by their own tie or post"
     ways = "1 way" if len(through) == 1 else f"{len(through)} ways"
     return f"reaches {who} in {ways}, through {_listed(through)}"
 
