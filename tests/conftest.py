@@ -3,11 +3,13 @@
 A database is a copy of one that was migrated once, so that a test costs 1 ms on SQLite and 20 ms on PostgreSQL.
 """
 
+import gc
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,15 @@ for name in [name for name in os.environ if name.startswith("TRELLIS_") and not 
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA", "SET LOCAL")
 numbers = count(1)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported stays for good: the collector need not look at half a million objects again and again."""
+    if any("app" in getattr(item, "fixturenames", ()) for item in session.items):
+        import backend.app
+        import backend.cli  # noqa: F401
+    gc.collect()
+    gc.freeze()
 
 
 def skip_unless_ci(reason: str) -> None:
@@ -96,36 +107,42 @@ def empty_database_url(database_kind: str, request: pytest.FixtureRequest) -> It
 
 @pytest.fixture
 def database_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A migrated database of this test's own, on each of the two engines in turn."""
-    name = f"test_{next(numbers)}"
+    """A migrated database of this test's own, on each of the two engines in turn; the next test's has its address."""
     if database_kind == "sqlite":
-        folder = request.getfixturevalue("memory") / name
+        folder = request.getfixturevalue("memory") / "test"
         folder.mkdir()
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), folder / "trellis.sqlite3")
         yield f"sqlite:///{folder / 'trellis.sqlite3'}"
         shutil.rmtree(folder)
     else:
         server: PostgresServer = request.getfixturevalue("postgres")
-        yield server.create(name, template=request.getfixturevalue("migrated_postgres"))
-        server.drop(name)
+        yield server.create("test", template=request.getfixturevalue("migrated_postgres"))
+        server.drop("test")
+
+
+@cache
+def shared_engine(url: str) -> Engine:
+    """One engine for an address, so that a statement is compiled once and not in each test: half of a test's time."""
+    from backend.kit.db import make_engine
+
+    return make_engine(url)
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    from backend.kit.db import make_engine
-
-    engine = make_engine(database_url)
+    engine = shared_engine(database_url)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Any]:
-    from backend.app import create_app
+def app(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    from backend import app as application
     from backend.background import service as background
     from backend.config import Settings
 
-    app = create_app(Settings(database_url=database_url, data_dir=tmp_path))
+    monkeypatch.setattr(application, "make_engine", shared_engine)
+    app = application.create_app(Settings(database_url=database_url, data_dir=tmp_path))
     yield app
     background.stop(app.state.doorway.engine)
     app.state.doorway.engine.dispose()
@@ -135,14 +152,17 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Any]:
 def forget_endpoints() -> None:
     """FastAPI remembers each endpoint that it ever looked at, and ours hold an application with all that it compiled.
 
-    One application lives as long as its process. Here there are thousands, and the memory that they would keep slows
-    each test that comes after.
+    So do we the rules of each viewer. One application lives as long as its process. Here there are thousands, and the
+    memory that they would keep slows each test that comes after.
     """
     from fastapi.dependencies import models
+
+    from backend.accounts import viewer
 
     for value in vars(models).values():
         if hasattr(value, "cache_clear"):
             value.cache_clear()
+    viewer.forget_rules()
 
 
 @pytest.fixture

@@ -85,6 +85,11 @@ def _criteria(viewer: Viewer) -> tuple[Any, ...]:
     )
 
 
+def forget_rules() -> None:
+    """For whoever sees many viewers in one process, as tests do: each one's rules are ten thousand objects."""
+    _criteria.cache_clear()
+
+
 class _OnEachAlias(LoaderCriteriaOption):
     """A rule that also guards an alias on the right of a JOIN.
 

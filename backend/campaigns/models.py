@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.interactions.models import Interaction, learnt_where_readable
-from backend.kit.db import Base, UtcDateTime, enum_column
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias
 from backend.kit.text import NAME_LENGTH, NOTE_LENGTH, REASON_LENGTH, TITLE_LENGTH
 from backend.policy_asks.models import PolicyAsk, may_see_ask, of_seen_ask
 from backend.stakeholders.models import Organisation, Person, Role
@@ -228,7 +228,8 @@ class TaskTemplateItem(Base):
 def may_see_campaign(viewer: Viewer, row: sa.FromClause | type[Campaign] = Campaign) -> sa.ColumnElement[bool]:
     """A campaign's very name can give an ask away: it is seen by those who see all of its asks."""
     columns = row if isinstance(row, type) else row.c
-    named, asks = CampaignAsk.__table__.alias(), PolicyAsk.__table__.alias()
+    named = narrow_alias(CampaignAsk, "campaign_id", "policy_ask_id")
+    asks = narrow_alias(PolicyAsk, "id", "owner_id", "embargoed_until")
     hidden = sa.exists().where(
         named.c.campaign_id == columns.id, asks.c.id == named.c.policy_ask_id, sa.not_(may_see_ask(viewer, asks))
     )
@@ -236,7 +237,7 @@ def may_see_campaign(viewer: Viewer, row: sa.FromClause | type[Campaign] = Campa
 
 
 def of_seen_campaign(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
-    campaigns = Campaign.__table__.alias()
+    campaigns = narrow_alias(Campaign, "id")
     is_seen: sa.ColumnElement[bool] = column.in_(sa.select(campaigns.c.id).where(may_see_campaign(viewer, campaigns)))
     return is_seen
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
-from backend.kit.db import Base, UtcDateTime, enum_column
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias
 from backend.kit.text import REASON_LENGTH
 
 
@@ -82,7 +82,7 @@ class HandoverPart(Base):
 
 def _may_see_part(viewer: Viewer) -> sa.ColumnElement[bool]:
     """What not everybody may see is known to those who handed it over and who got it."""
-    handovers = Handover.__table__.alias()
+    handovers = narrow_alias(Handover, "id", "user_id")
     is_leaver = sa.exists().where(handovers.c.id == HandoverPart.handover_id, handovers.c.user_id == viewer.user_id)
     return sa.or_(
         HandoverPart.is_open,

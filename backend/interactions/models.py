@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import Team, User
 from backend.accounts.viewer import Viewer, visible_where
-from backend.kit.db import Base, UtcDateTime, enum_column
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias
 from backend.kit.partial_date import Precision
 from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.policy_asks.models import PolicyAsk, of_seen_ask
@@ -72,6 +72,7 @@ class Interaction(Base):
     __table_args__ = (
         sa.Index("ix_interactions_occurred_on_id", "occurred_on", "id"),
         sa.Index("ix_interactions_sensitivity_team_id", "sensitivity", "team_id"),
+        sa.Index("ix_interactions_status_occurred_on", "status", "occurred_on"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
@@ -256,7 +257,7 @@ def may_read(viewer: Viewer, row: sa.FromClause | type[Interaction] = Interactio
     open_to_all = columns.sensitivity == Sensitivity.OPEN
     if viewer.is_reader:
         return open_to_all
-    readers = InteractionReader.__table__.alias()
+    readers = narrow_alias(InteractionReader, "interaction_id", "user_id")
     named = sa.exists().where(readers.c.interaction_id == columns.id, readers.c.user_id == viewer.user_id)
     if viewer.team_id is None:
         return sa.or_(open_to_all, named)
@@ -265,7 +266,7 @@ def may_read(viewer: Viewer, row: sa.FromClause | type[Interaction] = Interactio
 
 
 def _of_readable(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
-    parent = Interaction.__table__.alias()
+    parent = narrow_alias(Interaction, "id", "sensitivity", "team_id")
     return sa.exists().where(parent.c.id == column, may_read(viewer, parent))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.action_plan.models import PlanLine
-from backend.kit.db import Base, UtcDateTime
+from backend.kit.db import Base, UtcDateTime, narrow_alias
 from backend.kit.text import REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 
 
@@ -61,7 +61,7 @@ def _may_read(viewer: Viewer, row: sa.FromClause | type[Objective] = Objective) 
 
 
 def _of_readable(viewer: Viewer) -> sa.ColumnElement[bool]:
-    theirs = Objective.__table__.alias()
+    theirs = narrow_alias(Objective, "id", "user_id", "agreed_with_id")
     return ObjectiveEvidence.objective_id.in_(sa.select(theirs.c.id).where(_may_read(viewer, theirs)))
 
 

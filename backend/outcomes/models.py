@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
 from backend.interactions.models import Interaction, learnt_where_readable
-from backend.kit.db import Base, UtcDateTime, enum_column
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias
 from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.policy_asks.models import PolicyAsk, may_see_ask, of_seen_ask
 from backend.stakeholders.models import Organisation, Person, Role
@@ -234,7 +234,8 @@ class RivalExplanation(Base):
 
 def _of_seen_outcome(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
     """An outcome that touches an embargoed ask says what the ask is about: it is hidden whole, with all its claims."""
-    naming, asks = OutcomeAsk.__table__.alias(), PolicyAsk.__table__.alias()
+    naming = narrow_alias(OutcomeAsk, "outcome_id", "policy_ask_id")
+    asks = narrow_alias(PolicyAsk, "id", "owner_id", "embargoed_until")
     hidden = sa.select(asks.c.id).where(sa.not_(may_see_ask(viewer, asks)))
     is_seen: sa.ColumnElement[bool] = column.not_in(
         sa.select(naming.c.outcome_id).where(naming.c.policy_ask_id.in_(hidden))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import User
 from backend.accounts.viewer import Viewer, visible_where
-from backend.kit.db import Base, UtcDateTime, enum_column, utc_now
+from backend.kit.db import Base, UtcDateTime, enum_column, narrow_alias, utc_now
 from backend.kit.text import NAME_LENGTH, REASON_LENGTH, TITLE_LENGTH, URL_LENGTH
 from backend.stakeholders.models import Organisation, Role
 
@@ -353,7 +353,7 @@ def may_see_ask(viewer: Viewer, row: sa.FromClause | type[PolicyAsk] = PolicyAsk
     is_out = sa.or_(columns.embargoed_until.is_(None), columns.embargoed_until <= now)
     if viewer.is_reader:
         return is_out
-    readers = AskReader.__table__.alias()
+    readers = narrow_alias(AskReader, "policy_ask_id", "user_id")
     named = sa.exists().where(readers.c.policy_ask_id == columns.id, readers.c.user_id == viewer.user_id)
     owns = sa.and_(
         columns.owner_id.is_not(None), columns.owner_id == viewer.user_id
@@ -363,7 +363,7 @@ def may_see_ask(viewer: Viewer, row: sa.FromClause | type[PolicyAsk] = PolicyAsk
 
 def of_seen_ask(column: Any, viewer: Viewer) -> sa.ColumnElement[bool]:
     """What names an embargoed ask is as invisible as the ask; naming none is no reason to hide it."""
-    asks = PolicyAsk.__table__.alias()
+    asks = narrow_alias(PolicyAsk, "id", "owner_id", "embargoed_until")
     hidden = sa.select(asks.c.id).where(sa.not_(may_see_ask(viewer, asks)))
     return sa.or_(column.is_(None), column.not_in(hidden))
 
