@@ -18,6 +18,7 @@ from backend.demo_data.alignment_map import make_places
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
 from backend.demo_data.board_papers import make_board_papers
+from backend.demo_data.campaigns import make_campaigns
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
 from backend.demo_data.framing import Framed, embargoed_ask, frame
 from backend.demo_data.interactions import World, make_interactions
@@ -36,6 +37,7 @@ from backend.demo_data.responses import (
 )
 from backend.demo_data.stance_moves import check_claims, make_stance_moves
 from backend.demo_data.ties import make_planned_contacts, make_ties
+from backend.demo_data.visits import make_visits
 from backend.interactions import tie_states
 from backend.interactions.models import Interaction
 from backend.kit.errors import RuleBroken
@@ -333,6 +335,7 @@ def _network(session: Session, cast: Cast) -> None:
         *make_activities(cast),
         *make_responses(cast),
         *make_lists(cast),
+        *make_campaigns(session, cast),
     ]
     for day, row in sorted(
         [*rows, *make_assessments(cast), *make_places(cast), *make_stance_moves(cast)], key=lambda pair: pair[0]
@@ -347,6 +350,7 @@ def _network(session: Session, cast: Cast) -> None:
     yesterday = cast.days_ago(1)
     _record_as_of(session, yesterday)
     reshuffle(session, cast, now=_instant(yesterday))
+    make_visits(session, cast, now=_instant(yesterday))
 
 
 def _stance(random: Random, ask: PolicyAsk, name: str, key: uuid.UUID, held_on: date, by: User) -> Stance:
