@@ -254,7 +254,7 @@ def _sections(steps: list[Step]) -> list[HandoverSection]:
 
 def _left_open(session: Session, rows: list[OpenRow]) -> list[LeftOpenRow]:
     named = sa.select(User.id, User.name).where(User.id.in_({row.user_id for row in rows}))
-    names = dict(session.execute(named).tuples().all())
+    names = dict(session.execute(named).all())
     return [
         LeftOpenRow(
             kind=row.kind,

@@ -8,6 +8,7 @@ import {
   useGetIdentity,
 } from "react-admin";
 import { MenuItemLink } from "react-admin";
+import HandoverIcon from "@mui/icons-material/MoveDownOutlined";
 import KeyIcon from "@mui/icons-material/KeyOutlined";
 
 import { SearchBox } from "../search/SearchBox";
@@ -16,8 +17,12 @@ import { useLevel } from "../auth/use_level";
 /** Named by who is signed in, so that what is seen and what is read aloud agree. */
 function AccountMenu() {
   const { identity } = useGetIdentity();
+  const level = useLevel();
   return (
     <UserMenu label={identity?.fullName ?? "Account"}>
+      {level && level !== "READER" ? (
+        <MenuItemLink to="/handovers" primaryText="Leaving? Hand over" leftIcon={<HandoverIcon />} />
+      ) : null}
       <MenuItemLink to="/change_password" primaryText="Change password" leftIcon={<KeyIcon />} />
       <Logout />
     </UserMenu>
