@@ -195,7 +195,8 @@ def test_ask_in_use_cannot_be_deleted(app: Any) -> None:
     refusal = officer.refused(DELETE, id=str(used), version=1)
     assert refusal["message"] == (
         "This cannot be deleted while notes of discussions, stances, assessments, requests for an introduction, wanted"
-        " moves, outcomes, contribution claims, evidence of the action plan or activities refer to it."
+        " moves, outcomes, contribution claims, evidence of the action plan, activities,"
+        " campaigns or targets of campaigns refer to it."
     )
     assert refusal["extensions"]["code"] == "BAD_USER_INPUT"
     stale = officer.refused(DELETE, id=str(free), version=9)

@@ -236,7 +236,7 @@ def test_role_of_a_reshuffle_cannot_be_deleted(world: World) -> None:
     refusal = world.ada.refused(delete, id=given["moves"][0]["newRole"]["id"])
     assert refusal["message"] == (
         "This cannot be deleted while interactions, policy asks, responses, frozen lists of decision-makers, stances,"
-        " assessments, wanted moves, outcomes or reshuffles refer to it."
+        " assessments, wanted moves, outcomes, targets of campaigns or reshuffles refer to it."
     )
     with writing(world.app) as session:
         assert len(session.scalars(sa.select(Role)).all()) == 5

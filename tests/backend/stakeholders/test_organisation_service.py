@@ -275,9 +275,10 @@ def test_referenced_organisation_cannot_be_deleted(app: Any, kind: str) -> None:
     refusal = officer.refused(DELETE, id=str(organisation.id), version=1)
     assert refusal["message"] == (
         "This cannot be deleted while roles, organisations that belong to it, interactions, policy asks, responses,"
-        " frozen lists of decision-makers, stances, assessments, wanted moves, outcomes, asserted ties, marks not to"
-        " use a tie, planned contacts, promises, requests for an introduction, substantiations or"
-        " activities refer to it."
+        " frozen lists of decision-makers, stances, assessments, wanted moves, outcomes, targets of campaigns,"
+        " asserted ties, marks not to use a tie, planned contacts, promises, requests for an introduction,"
+        " substantiations, activities, limits of campaigns, plans of campaigns or marks on plans of campaigns"
+        " refer to it."
     )
     assert show(officer, organisation.id)["aliases"] == [{"name": "LT"}]
 

@@ -28,8 +28,9 @@ RETURN = """mutation($id: UUID!, $version: Int!) {
 HISTORY = "query($id: UUID!) { history(noun: PERSON, id: $id) { items { changes { field before after } } } }"
 IN_USE = (
     "This cannot be deleted while interactions, policy asks, responses, frozen lists of decision-makers, stances,"
-    " assessments, wanted moves, outcomes, reshuffles, asserted ties, marks not to use a tie, planned contacts,"
-    " promises, requests for an introduction, substantiations, activities or associates refer to it."
+    " assessments, wanted moves, outcomes, targets of campaigns, reshuffles, asserted ties, marks not to use a tie,"
+    " planned contacts, promises, requests for an introduction, substantiations, activities, limits of campaigns,"
+    " plans of campaigns, marks on plans of campaigns or associates refer to it."
 )
 BLNS = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "blns" / "blns.json"
 OWN_STRINGS = [

@@ -189,7 +189,7 @@ def test_role_that_records_refer_to_stays(app: Any, kind: str) -> None:
     refusal = officer.refused(DELETE, id=str(post.role.id), version=1)
     assert refusal["message"] == (
         "This cannot be deleted while interactions, policy asks, responses, frozen lists of decision-makers, stances,"
-        " assessments, wanted moves, outcomes or reshuffles refer to it."
+        " assessments, wanted moves, outcomes, targets of campaigns or reshuffles refer to it."
     )
     assert post.roles(officer) == AS_BEFORE
 
