@@ -47,9 +47,9 @@ def test_double_visit_is_seen_before_saving_and_joined(demo: Demo, open_as: Open
     assert found["interactions"]["items"] == [{"id": planned["id"]}]
 
     page = open_as(bryony, "/")
-    page.get_by_role("menuitem", name="Visit messages (2 unread)").click()
+    page.get_by_role("menuitem", name="Messages (2 unread)").click()
     row = page.get_by_role("row", name="Shall we share a taxi?")
     expect(row.get_by_role("link", name=THEIRS)).to_be_visible()
     row.get_by_role("button", name="Mark as read").click()
-    expect(page.get_by_role("menuitem", name="Visit messages (1 unread)")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Messages (1 unread)")).to_be_visible()
     expect(page.get_by_role("row", name="I have joined this meeting.")).to_be_visible()

@@ -53,7 +53,7 @@ const PLACES: (Place | string)[] = [
   { to: "/people", name: "People", icon: <PersonIcon />, resource: "people" },
   { to: "/interactions", name: "Interactions", icon: <InteractionIcon />, resource: "interactions" },
   { to: "/promises", name: "Promises", icon: <PromiseIcon />, resource: "promises" },
-  { to: "/visits", name: "Visit messages", icon: <VisitIcon />, resource: "visits" },
+  { to: "/visits", name: "Messages", icon: <VisitIcon />, resource: "visits" },
   "Influence",
   { to: "/policy_asks", name: "Policy asks", icon: <AskIcon />, resource: "policy_asks" },
   { to: "/ask_board", name: "Asks by stage", icon: <AskBoardIcon />, resource: "policy_asks" },

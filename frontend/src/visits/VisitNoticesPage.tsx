@@ -26,7 +26,7 @@ export function VisitNoticesPage() {
   return (
     <>
       <PageTitle
-        title="Visit messages"
+        title="Messages"
         lead="From colleagues who plan to meet somebody whom you are about to meet, or who joined your meeting."
       />
       <Section title="To me">
@@ -62,7 +62,7 @@ function Notices({ notices }: { notices: VisitNotice[] }) {
     <>
       {problem ? <Alert severity="error">{problem}</Alert> : null}
       <PlainTable
-        label="Visit messages to me"
+        label="Messages to me"
         items={notices}
         keyOf={({ id }) => id}
         columns={[
