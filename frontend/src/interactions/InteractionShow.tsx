@@ -5,6 +5,7 @@ import Typography from "@mui/material/Typography";
 import { useRecordContext } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 
+import { BriefButton } from "../briefs/BriefButton";
 import type { Row } from "../data_provider/resource";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { PageLink } from "../layout/PageLink";
@@ -27,7 +28,12 @@ export function InteractionShow() {
           .filter(Boolean)
           .join(" · ")
       }
-      actions={<SayWhatHappened />}
+      actions={
+        <>
+          <BriefButton of="interaction" />
+          <SayWhatHappened />
+        </>
+      }
     >
       <Tabs />
     </ShowPage>

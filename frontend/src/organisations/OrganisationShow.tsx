@@ -5,6 +5,7 @@ import { Link as RouterLink } from "react-router-dom";
 
 import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
 import { DoNotUseNotice } from "../asserted_ties/DoNotUseNotice";
+import { BriefButton } from "../briefs/BriefButton";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { SafeLink } from "../layout/SafeLink";
@@ -33,6 +34,7 @@ export function OrganisationShow() {
       }
       actions={
         <>
+          <BriefButton of="organisation" />
           <ReachButton kind="organisation" />
           <MapButton of="organisation" />
         </>

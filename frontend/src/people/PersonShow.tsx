@@ -4,6 +4,7 @@ import { useRecordContext } from "react-admin";
 import { ActivitiesSection } from "../activities/ActivitiesSection";
 import { AssertedTiesSection } from "../asserted_ties/AssertedTiesSection";
 import { DoNotUseNotice } from "../asserted_ties/DoNotUseNotice";
+import { BriefButton } from "../briefs/BriefButton";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { RecordTabs } from "../layout/RecordTabs";
 import { Fact, Facts, Section } from "../layout/Section";
@@ -33,9 +34,11 @@ export function PersonShow() {
 /** Routes and the map do not know somebody who is withdrawn. */
 function NetworkButtons() {
   const record = useRecordContext();
-  if (!record || record.withdrawnOn) return null;
+  if (!record) return null;
+  if (record.withdrawnOn) return <BriefButton of="person" />;
   return (
     <>
+      <BriefButton of="person" />
       <ReachButton kind="person" />
       <MapButton of="person" />
       <WithdrawButton />
