@@ -199,7 +199,7 @@ def _deciding_people(session: Session, asks: Sequence[PolicyAsk]) -> set[uuid.UU
 
 def _interactions(
     session: Session, campaign: Campaign, people: set[uuid.UUID], members: set[uuid.UUID]
-) -> Iterator[tuple[Interaction, uuid.UUID, uuid.UUID]]:
+) -> list[tuple[Interaction, uuid.UUID, uuid.UUID]]:
     """Open interactions of the window between a member and one who decides, with the two; the latest first."""
     ours, theirs = aliased(Participant), aliased(Participant)
     rows = session.execute(
@@ -215,5 +215,4 @@ def _interactions(
         )
         .order_by(Interaction.occurred_on.desc(), Interaction.id, ours.user_id, theirs.person_id)
     )
-    for interaction, user_id, person_id in rows:
-        yield interaction, user_id, person_id
+    return [(interaction, user_id, person_id) for interaction, user_id, person_id in rows if user_id and person_id]
