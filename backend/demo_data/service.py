@@ -21,6 +21,7 @@ from backend.demo_data.board_papers import make_board_papers
 from backend.demo_data.campaigns import make_campaigns
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
 from backend.demo_data.framing import Framed, embargoed_ask, frame
+from backend.demo_data.handovers import make_handovers
 from backend.demo_data.interactions import World, make_interactions
 from backend.demo_data.introductions import make_introductions
 from backend.demo_data.objectives import STAFF_GROUPS, make_objectives
@@ -335,6 +336,7 @@ def _network(session: Session, cast: Cast) -> None:
         *make_activities(cast),
         *make_responses(cast),
         *make_lists(cast),
+        *make_handovers(cast),
         *make_campaigns(session, cast),
     ]
     for day, row in sorted(
