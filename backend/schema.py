@@ -4,7 +4,7 @@ import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-import backend.calendar_feeds.leaving  # noqa: F401 (what ends with an account)
+import backend.calendar_feeds.leaving
 import backend.digests.leaving  # noqa: F401
 from backend.accounts.permissions import MAY_CALL
 from backend.accounts.schema import AccountsMutation, AccountsQuery
