@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from backend.stances.models import StanceLevel
-from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.accounts import sign_in_new_user, writing
 from tests.factories.campaigns import CREATE, SHOW, campaign_input
 from tests.factories.interactions import line
 from tests.factories.policy_asks import add_policy_ask
