@@ -32,7 +32,10 @@ _LISTS = {
     "search, one word": '{ search(q: "ashgrove") { items { kind title context } hasMore } }',
     "search, no hit": '{ search(q: "zzzzzz") { items { title } } }',
     "portfolio": "{ portfolio { total coolingCount rows { stakeholder { label } words } } }",
-    "my week": "{ myWeek { thisWeek { title } decisionDates { title } myAsks { title } } }",
+    "my week": (
+        "{ myWeek { totals { mine quiet } mine { title } others { title } promises { text } quiet { words } "
+        "decisions { title } oldStances { level } moved { reason } } }"
+    ),
 }
 _ASK = """query($id: UUID!) {
   policyAsk(id: $id) { title stage stageChanges { stage changedOn reason } decisionMakers { stakeholder { label } } }

@@ -67,12 +67,21 @@ class PromiseOutcome(enum.StrEnum):
     NO_LONGER_NEEDED = "no_longer_needed"
 
 
+_IS_PLANNED = sa.text("status = 'planned'")
+
+
 class Interaction(Base):
     __tablename__ = "interactions"
     __table_args__ = (
         sa.Index("ix_interactions_occurred_on_id", "occurred_on", "id"),
         sa.Index("ix_interactions_sensitivity_team_id", "sensitivity", "team_id"),
-        sa.Index("ix_interactions_status_occurred_on", "status", "occurred_on"),
+        sa.Index(
+            "ix_interactions_planned_occurred_on_id",
+            "occurred_on",
+            "id",
+            sqlite_where=_IS_PLANNED,
+            postgresql_where=_IS_PLANNED,
+        ),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from backend.handovers.open_rows import OpenRow
 from backend.interactions.promise_queries import PromiseRow
 from backend.interactions.queries import InteractionRow
 from backend.introductions.models import IntroductionRequest
@@ -47,7 +48,6 @@ class SectionToWrite:
     paper_id: uuid.UUID
     paper_title: str
     key: str
-    title: str
     as_at: date
 
 
@@ -69,6 +69,12 @@ class TaskDue:
     campaign_id: uuid.UUID
     campaign_name: str
     interaction_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    row: OpenRow
+    user_name: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class MyWeek:
     sections_to_write: Listed[SectionToWrite]
     claims_to_review: Listed[ClaimToReview]
     notices: Listed[VisitNotice]
+    left_open: Listed[LeftOpen]
     introductions_for_me: Sequence[IntroductionRequest]
     introductions_from_me: Sequence[IntroductionRequest]
     moved: Listed[MovedAsk]

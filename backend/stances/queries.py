@@ -149,12 +149,12 @@ def _conditions(wanted: StancesWanted, today: date) -> list[sa.ColumnElement[boo
         awaits = sa.and_(Stance.level.in_(CLAIMED_YES), Stance.check_outcome.is_(None), is_latest())
         found.append(awaits if wanted.awaits_check else ~awaits)
     if wanted.is_stale is not None:
-        stale = sa.and_(_unconfirmed_since(today - timedelta(days=STALE_AFTER_DAYS)), is_latest())
+        stale = sa.and_(unconfirmed_since(today - timedelta(days=STALE_AFTER_DAYS)), is_latest())
         found.append(stale if wanted.is_stale else ~stale)
     return found
 
 
-def _unconfirmed_since(day: date) -> sa.ColumnElement[bool]:
+def unconfirmed_since(day: date) -> sa.ColumnElement[bool]:
     confirmed = sa.and_(Stance.check_outcome.is_not(None), Stance.check_outcome == CheckOutcome.CONFIRMED)
     return sa.and_(Stance.held_on < day, ~sa.and_(confirmed, Stance.checked_on >= day))
 

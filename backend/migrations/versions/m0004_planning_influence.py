@@ -12,6 +12,15 @@ depends_on = None
 
 
 def upgrade() -> None:
+    is_planned = sa.text("status = 'planned'")
+    op.create_index(
+        "ix_interactions_planned_occurred_on_id",
+        "interactions",
+        ["occurred_on", "id"],
+        unique=False,
+        sqlite_where=is_planned,
+        postgresql_where=is_planned,
+    )
     op.create_table(
         "task_templates",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -639,3 +648,4 @@ def downgrade() -> None:
 
     op.drop_table("task_template_items")
     op.drop_table("task_templates")
+    op.drop_index("ix_interactions_planned_occurred_on_id", table_name="interactions")
