@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useRecordContext } from "react-admin";
 
+import { CampaignPlanTab } from "../campaign_plans/CampaignPlanTab";
 import { RecordTabs } from "../layout/RecordTabs";
 import { ShowPage } from "../layout/ShowPage";
 import { londonToday } from "../words/dates";
@@ -9,8 +10,8 @@ import { CloseDialog, ReopenDialog } from "./CloseDialogs";
 import { ContactsAndTasks } from "./ContactsAndTasks";
 import type { Campaign } from "./documents";
 import { Learnt } from "./Learnt";
+import { CampaignProgress } from "./progress/CampaignProgress";
 import { Settings } from "./Settings";
-import { TargetsSection } from "./TargetsSection";
 import { stateInWords } from "./words";
 
 export function CampaignShow() {
@@ -50,10 +51,11 @@ function Tabs() {
       content: (
         <>
           <Learnt campaign={campaign} />
-          <TargetsSection campaign={campaign} />
+          <CampaignProgress campaign={campaign} />
         </>
       ),
     },
+    { name: "plan", label: "Plan", content: <CampaignPlanTab campaign={campaign} /> },
     {
       name: "contacts",
       label: "Contacts and tasks",

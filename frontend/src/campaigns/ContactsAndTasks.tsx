@@ -1,5 +1,6 @@
 import type { Campaign } from "./documents";
 import { ContactsSection } from "./ContactsSection";
+import { CampaignCalendar } from "./progress/CampaignCalendar";
 import { TasksSection } from "./TasksSection";
 
 export function ContactsAndTasks({ campaign }: { campaign: Campaign }) {
@@ -7,6 +8,7 @@ export function ContactsAndTasks({ campaign }: { campaign: Campaign }) {
     <>
       <ContactsSection campaign={campaign} />
       <TasksSection campaign={campaign} />
+      <CampaignCalendar campaign={campaign} />
     </>
   );
 }

@@ -10,8 +10,9 @@ import { Count, levelName, MovementMatrix, type Chosen } from "../../stances/Mov
 import { WAYS } from "../../stances/movement";
 import { britishDate } from "../../words/dates";
 import { STANCE_LEVELS } from "../../words/labels";
-import { pageOf } from "../TargetsSection";
+
 import type { Move, Progress } from "./documents";
+import { pageOf } from "./page_of";
 
 type Show = { title: string; holds: (move: Move) => boolean };
 
