@@ -63,7 +63,7 @@ class BriefSection:
             heading=section.heading,
             items=[BriefItem.of(item) for item in section.items],
             on_page=section.on_page,
-            empty=section.empty,
+            empty="" if section.items else section.empty,
             beyond=section.beyond,
             restricted=section.restricted,
             restricted_to=[BriefLink.of(link) for link in section.restricted_to],

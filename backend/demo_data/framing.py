@@ -49,6 +49,22 @@ class Frame:
     outcome: ConsultationOutcome = ConsultationOutcome.SUPPORTED
 
 
+LINES: dict[str, tuple[str, str | None]] = {
+    "Publish the ethnicity pay gap of every trust by band, each year": (
+        "Trusts hold the figures already. A yearly table by band costs little and shows where the gap opens.",
+        "Nothing on single trusts: their figures were given to us in confidence.",
+    ),
+    "Judge boards on race equality in inspections": (
+        "What inspectors ask about is what boards look at. One question in each leadership review is enough to begin.",
+        "No list of boards that we think do badly.",
+    ),
+    "Record ethnicity well, everywhere": (
+        "Without a self-reported ethnicity no inequality can be seen. Ask for 95 per cent by the end of next year.",
+        None,
+    ),
+}
+"""Of some asks: our line, and what not to say. The others' briefs fall back on their wording."""
+
 FRAMES: dict[str, Frame] = {
     "Publish the ethnicity pay gap of every trust by band, each year": Frame(
         "By the end of next year every trust publishes its gap by band; today 9 of 40 do.",
@@ -147,6 +163,7 @@ def frame(framed: Framed) -> list[tuple[date, Any]]:
     newest = ask.text
     if found:
         ask.measure = found.measure
+        ask.line_to_take, ask.not_to_say = LINES.get(ask.title, (None, None))
         ask.commitments = [
             AskCommitment(id=framed.id_of("commitment", ask.id, each), commitment=each) for each in found.commitments
         ]

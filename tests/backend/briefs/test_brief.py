@@ -97,22 +97,6 @@ def test_ask_is_worth_raising_until_just_raised(room: Room) -> None:
     assert told(brief_for(room.officer, interactionId=room.meeting), "to_raise") == []
 
 
-@pytest.mark.parametrize(
-    ("opens", "closes", "is_due"),
-    [(None, None, False), (-5, None, True), (60, 90, True), (61, 90, False), (None, 0, True), (-90, -1, False)],
-)
-def test_only_open_or_near_windows_are_offered(
-    room: Room, database_kind: str, opens: int | None, closes: int | None, is_due: bool
-) -> None:
-    if database_kind != "sqlite":
-        pytest.skip("the window is compared in Python")
-    with writing(room.app) as session:
-        ask = session.get_one(PolicyAsk, room.ask)
-        ask.decision_opens_on = None if opens is None else room.today + timedelta(days=opens)
-        ask.decision_closes_on = None if closes is None else room.today + timedelta(days=closes)
-    assert bool(told(brief_for(room.officer, personId=room.person), "to_raise")) is is_due
-
-
 def test_ask_of_their_organisation_counts_and_settled_one_does_not(room: Room) -> None:
     with writing(room.app) as session:
         soon = room.today + timedelta(days=5)
