@@ -63,11 +63,12 @@ def make_campaigns(session: Session, cast: Cast) -> Iterator[tuple[date, Any]]:
     yield known_on, campaign
     members = {cast.colleague(name).id for name in HOURS}
     people = _deciding_people(session, [_ask(cast, title) for title in ASKS])
-    met: set[uuid.UUID] = set()
+    met, taken = set[uuid.UUID](), set[uuid.UUID]()
     for interaction, owner_id, person_id in _interactions(session, campaign, people, members):
-        if person_id in met or len(met) == 6:
+        if person_id in met or interaction.id in taken or len(met) == 6:
             continue
         met.add(person_id)
+        taken.add(interaction.id)
         day = min(interaction.occurred_on, cast.days_ago(3))
         is_held = interaction.status is InteractionStatus.HELD
         yield (
