@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -54,6 +55,13 @@ def suggest(page: Page) -> None:
 def type_a_name(page: Page) -> None:
     page.get_by_label("Add a person, organisation or colleague").fill("Albrian")
     expect(page.get_by_role("option").nth(3)).to_be_visible()
+
+
+def plan_a_double_visit(page: Page) -> None:
+    page.get_by_label("Add a person, organisation or colleague").fill("Albrian Care Inspectorate")
+    page.get_by_role("option", name="Albrian Care Inspectorate").first.click()
+    page.get_by_label("Date").fill((datetime.now(UTC).date() + timedelta(days=11)).isoformat())
+    expect(page.get_by_role("region", name="Possible double visit")).to_be_visible()
 
 
 def add_new_person(page: Page) -> None:
@@ -120,10 +128,12 @@ SCREENS = (
     Screen("interaction, settling", "/interactions/{promised}/show", press("Settle")),
     Screen("interaction, changing a promise", "/interactions/{promised}/show", press("Change")),
     Screen("promises", "/promises"),
+    Screen("messages about visits", "/visits"),
     Screen("promises, settling", "/promises?tab=all", press("Settle")),
     Screen("log form", "/interactions/create"),
     Screen("log form, refused", "/interactions/create", refuse_log_form),
     Screen("log form, names to choose", "/interactions/create", type_a_name),
+    Screen("log form, double visit", "/interactions/create", plan_a_double_visit),
     Screen("log form, new person", "/interactions/create", add_new_person),
     Screen("edit interaction", "/interactions/{interaction}"),
     Screen("policy asks", "/policy_asks"),
