@@ -237,6 +237,10 @@ SCREENS = (
     Screen("import plan", "/imports/{plan}"),
     Screen("users", "/users"),
     Screen("new user", "/users/create"),
+    Screen("handovers", "/handovers"),
+    Screen("handover", "/handovers/{handover}"),
+    Screen("handover, naming a successor", "/handovers/{handover}", press("Name: ")),
+    Screen("handover pack", "/handovers/{handover}/pack/{heir}"),
     Screen("edit user", "/users/{user}"),
     Screen("teams", "/teams"),
     Screen("new team", "/teams/create"),
@@ -274,6 +278,7 @@ def records(officer: Officer) -> dict[str, str]:
           outcomes(sort: {field: CHANGED_ON, order: ASC}, page: {limit: 1}) { items { id } }
           contributionClaims(page: {limit: 1}) { items { id } }
           boardPapers { items { id state } }
+          handovers { id successor { id } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
     )
@@ -298,4 +303,9 @@ def records(officer: Officer) -> dict[str, str]:
         "claim": "contributionClaims",
     }
     papers = {f"{paper['state'].lower()}_paper": paper["id"] for paper in found["boardPapers"]["items"]}
-    return papers | {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}
+    leaving = {"handover": found["handovers"][0]["id"], "heir": found["handovers"][0]["successor"]["id"]}
+    return (
+        papers
+        | leaving
+        | {name: found[field]["items"][0]["id"] for name, field in names.items() if found[field]["items"]}
+    )

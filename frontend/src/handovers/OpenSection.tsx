@@ -36,9 +36,13 @@ export function OpenSection({ handover, section }: { handover: Handover; section
             isHeading: true,
             cell: ({ noun, nounId, label }) => <PageLink to={addressOf(noun, nounId)}>{label}</PageLink>,
           },
-          { heading: "More", cell: ({ detail }) => detail || "—" },
+          ...(section.rows.some(({ detail }) => detail)
+            ? [{ heading: "More", cell: ({ detail }: HandoverRow) => detail || "—" }]
+            : []),
           ...(section.kind === "OBJECTIVE" ? [] : [{ heading: successorHeading(section), cell: successor }]),
-          { heading: "Note", cell: ({ note }) => note || "—" },
+          ...(section.rows.some(({ note }) => note)
+            ? [{ heading: "Note", cell: ({ note }: HandoverRow) => note || "—" }]
+            : []),
           ...(isReady && section.kind !== "OBJECTIVE"
             ? [
                 {

@@ -69,7 +69,7 @@ function Part({ handover, section }: { handover: Handover; section: HandoverSect
             {detail ? `. ${detail}` : ""}
             {section.kind === "TIE" && !doneAt ? (
               <Typography>
-                Only {user.name} knows them. Meet together before {britishDate(leavesOn)}.
+                Only {user.name} is in live contact with them. Meet together before {britishDate(leavesOn)}.
               </Typography>
             ) : null}
             {note ? <Typography>Note: {note}</Typography> : null}
