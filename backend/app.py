@@ -19,7 +19,10 @@ from backend.accounts.viewer import Viewer
 from backend.background import service as background
 from backend.board_papers import routes as board_paper_routes
 from backend.briefs import routes as brief_routes
+from backend.calendar_feeds import routes as calendar_feed_routes
 from backend.config import Settings
+from backend.digests import routes as digest_routes
+from backend.digests.clock import DigestClock
 from backend.graphql_endpoint import answer
 from backend.imports import routes as import_routes
 from backend.kit import http
@@ -41,13 +44,17 @@ class HashedAssets(StaticFiles):
         return response
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, *, sends_digests: bool = False) -> FastAPI:
     engine = make_engine(settings.resolved_database_url())
     doorway = Doorway(engine, settings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        clock = DigestClock(doorway)
+        if sends_digests:
+            clock.start()
         yield
+        await run_in_threadpool(clock.stop)
         await run_in_threadpool(background.stop, engine)
         engine.dispose()
 
@@ -59,6 +66,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(board_paper_routes.make_router(doorway))
     app.include_router(brief_routes.make_router(doorway))
     app.include_router(network_map_routes.make_router(doorway))
+    app.include_router(digest_routes.make_router(doorway))
+    app.include_router(calendar_feed_routes.make_router(doorway))
     _add_graphql(app, doorway)
     _add_health(app, doorway)
     _add_screens(app)

@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         _add_rebuild_search,
         _add_import,
         _add_demo,
+        _add_digest,
         _add_bench,
         _add_evaluate_strength,
         _add_model_card,
@@ -162,6 +163,29 @@ def _demo(given: argparse.Namespace) -> int:
     from backend.server import load_demonstration_data
 
     return load_demonstration_data(_settings(given))
+
+
+def _add_digest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "send the digests that are due now to the users who asked for one (a running server does it by itself)"
+    parser = _with_data(commands.add_parser("digest", help=text))
+    parser.add_argument("--dry-run", action="store_true", help="print them, and send nothing")
+    parser.set_defaults(do=_digest)
+
+
+def _digest(given: argparse.Namespace) -> int:
+    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
+    from backend.accounts.request_context import Doorway
+    from backend.digests.command import send_digests
+    from backend.kit.db import make_engine
+
+    settings = _settings(given)
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    engine = make_engine(url)
+    try:
+        return send_digests(Doorway(engine, settings), is_dry_run=given.dry_run)
+    finally:
+        engine.dispose()
 
 
 def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

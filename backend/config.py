@@ -1,6 +1,17 @@
+import enum
 from pathlib import Path
+from typing import Self
 
+from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SmtpSecurity(enum.StrEnum):
+    """NONE is for a server on the same machine or network. A server that does not encrypt as asked gets nothing."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
 
 
 class Settings(BaseSettings):
@@ -17,6 +28,20 @@ class Settings(BaseSettings):
     organisation_logo: Path | None = None  # a PNG, JPEG or SVG file, printed on board papers
     trust_proxy: bool = False  # believe X-Forwarded-For, for the limit on sign-in attempts
     workers: int = 1
+    smtp_host: str = ""  # empty: digests become files in data_dir/outbox
+    smtp_port: int = 587
+    smtp_username: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: SmtpSecurity = SmtpSecurity.STARTTLS
+    mail_from: str = ""
+
+    @model_validator(mode="after")
+    def _refuse_half_a_mail_server(self) -> Self:
+        if self.smtp_host and not self.mail_from:
+            raise ValueError("TRELLIS_SMTP_HOST needs TRELLIS_MAIL_FROM, the address that digests come from")
+        if self.smtp_username and self.smtp_security is SmtpSecurity.NONE:
+            raise ValueError("TRELLIS_SMTP_SECURITY=none would send the password readable for anybody on the way")
+        return self
 
     def resolved_database_url(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'trellis.sqlite3').resolve()}"

@@ -17,12 +17,14 @@ from backend.ask_timeline.schema import AskTimelineQuery
 from backend.assessments.schema import AssessmentsMutation, AssessmentsQuery
 from backend.board_papers.schema import BoardPapersMutation, BoardPapersQuery
 from backend.briefs.schema import BriefsQuery
+from backend.calendar_feeds.schema import CalendarFeedsMutation, CalendarFeedsQuery
 from backend.campaign_plans.schema import CampaignPlansMutation, CampaignPlansQuery
 from backend.campaigns.contacts_schema import CampaignContactsMutation
 from backend.campaigns.progress_schema import CampaignProgressQuery
 from backend.campaigns.schema import CampaignsMutation, CampaignsQuery
 from backend.campaigns.templates_schema import TaskTemplatesMutation, TaskTemplatesQuery
 from backend.demo_data.schema import DemoDataMutation
+from backend.digests.schema import DigestsMutation, DigestsQuery
 from backend.handovers.schema import HandoversMutation, HandoversQuery
 from backend.history.schema import HistoryQuery
 from backend.imports.schema import ImportsMutation, ImportsQuery
@@ -83,6 +85,8 @@ class Query(
     PortfolioQuery,
     BriefsQuery,
     MyWeekQuery,
+    DigestsQuery,
+    CalendarFeedsQuery,
     StrengthCardQuery,
     ActivitiesQuery,
     AssociatesQuery,
@@ -127,6 +131,8 @@ class Mutation(
     CampaignPlansMutation,
     CampaignContactsMutation,
     TaskTemplatesMutation,
+    DigestsMutation,
+    CalendarFeedsMutation,
 ):
     pass
 

@@ -61,7 +61,7 @@ def serve(settings: Settings) -> int:
 
 def application() -> object:
     set_up_logging()
-    app = create_app(Settings())
+    app = create_app(Settings(), sends_digests=True)
     threading.Thread(target=_warm_up, args=(app.state.doorway,), name="warm-up", daemon=True).start()
     return app
 

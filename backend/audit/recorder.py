@@ -37,6 +37,7 @@ UNAUDITED = {
     "graph_changes": "says what to read again, not what it was",
     "search_entries": "computed from the records",
     "board_paper_builds": "computed from the records; the paper records the digest of the one that was frozen",
+    "digests": "says whether a day's e-mail went out; the choice to get it is recorded",
     "import_plan_rows": "a proposal, not a fact; the plan itself is recorded",
     "import_plan_steps": "a proposal, not a fact; the plan itself is recorded",
 }

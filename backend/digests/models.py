@@ -5,7 +5,7 @@ import uuid
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from backend.kit.db import Base, UtcDateTime, enum_column
 
@@ -19,11 +19,12 @@ class DigestFrequency(enum.StrEnum):
 
 
 class DigestState(enum.StrEnum):
-    """SENDING is taken up again when whoever was sending is gone."""
+    """SENDING is taken up again when whoever was sending is gone. EMPTY: nothing to say, so nothing sent."""
 
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    EMPTY = "empty"
 
 
 class DigestSetting(Base):
@@ -32,6 +33,7 @@ class DigestSetting(Base):
     __tablename__ = "digest_settings"
 
     user_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    id: Mapped[uuid.UUID] = synonym("user_id")
     version: Mapped[int] = mapped_column()
     frequency: Mapped[DigestFrequency] = mapped_column(enum_column(DigestFrequency))
 

@@ -127,7 +127,14 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
-                "sending", "sent", "failed", name="digeststate", native_enum=False, create_constraint=True, length=40
+                "sending",
+                "sent",
+                "failed",
+                "empty",
+                name="digeststate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
             ),
             nullable=False,
         ),
