@@ -63,7 +63,7 @@ def test_plan_is_worked_out_and_told(app: Any, count_queries: Counting) -> None:
     ]
     with count_queries(9):
         world.ada.ask(SHOW, id=given["id"])
-    with count_queries(9):
+    with count_queries(8):
         world.ada.ask(PLANS, id=str(world.campaign))
 
 
@@ -104,7 +104,7 @@ def test_limits_and_marks_hold_for_all(app: Any) -> None:
     assert [question.limits.stakeholder[each] for each in (chair, frey)] == [0, 0]
     assert {chair, frey} <= set(question.not_asked)
     assert question.limits.stakeholder[Party("organisation", str(board), "")] == 0
-    assert pairs_of(world.make()) == [("Ada Example", "Ministry"), ("Bee Example", "Ministry")]
+    assert sorted(pairs_of(world.make())) == [("Ada Example", "Ministry"), ("Bee Example", "Ministry")]
 
 
 def test_contacts_of_the_campaign_are_counted_already(app: Any) -> None:
@@ -156,7 +156,10 @@ def test_plan_of_embargoed_ask_stays_unseen(app: Any) -> None:
         ask.owner_id, ask.embargoed_until = world.ada.user_id, utc_now() + timedelta(days=1)
     stranger = sign_in_new_user(app, "Cleo Example")
     assert stranger.ask(SHOW, id=plan_id)["campaignPlan"] is None
-    assert stranger.refused(PLANS, id=str(world.campaign))["message"] == "This campaign does not exist, or you may not see it."
+    assert (
+        stranger.refused(PLANS, id=str(world.campaign))["message"]
+        == "This campaign does not exist, or you may not see it."
+    )
     assert world.ada.ask(SHOW, id=plan_id)["campaignPlan"]["state"] == "done"
 
 
