@@ -53,6 +53,10 @@ _NETWORK = """query($id: UUID!) {
   egoNetwork(kind: "person", id: $id) { nodes { label x y shown } edges { fromId toId shown } }
 }"""
 
+_BRIEF = """query($id: UUID!) {
+  brief(subject: {%s: $id}) { title facts notices sections { heading restricted items { label text detail mark } } }
+}"""
+
 
 def measure(doorway: Doorway, *, today: date, rounds: int = 15, only: str = "") -> Iterator[Measured]:
     """Median times over `rounds` of each page, as one officer of policy staff sees it, then of the network's own work.
@@ -61,7 +65,10 @@ def measure(doorway: Doorway, *, today: date, rounds: int = 15, only: str = "") 
     """
     with doorway.reading(SYSTEM) as session:
         user = session.scalars(sa.select(User).order_by(User.name)).first()
-        ids = {model: session.scalars(sa.select(model.id).order_by(model.id)).first() for model in (PolicyAsk, Person)}
+        ids = {
+            model: session.scalars(sa.select(model.id).order_by(model.id)).first()
+            for model in (PolicyAsk, Person, Organisation)
+        }
         if user is None or session.scalar(sa.select(Organisation.id).limit(1)) is None:
             return
         has_words = session.scalar(sa.select(SearchEntry.id).limit(1)) is not None
@@ -72,6 +79,10 @@ def measure(doorway: Doorway, *, today: date, rounds: int = 15, only: str = "") 
     pages += [
         ("an ask's page", _ASK, {"id": str(ids[PolicyAsk])}),
         ("a person's page", _PERSON, {"id": str(ids[Person])}),
+    ]
+    pages += [
+        ("brief for a person", _BRIEF % "personId", {"id": str(ids[Person])}),
+        ("brief for an organisation", _BRIEF % "organisationId", {"id": str(ids[Organisation])}),
     ]
     pages += [("a person's network", _NETWORK, {"id": str(ids[Person])})]
     for name, text, given in pages:

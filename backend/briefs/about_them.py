@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from backend.briefs.content import MOST_ITEMS, Item, Link, Section, ago, counted, listed, shortened
+from backend.briefs.content import MOST_ITEMS, Item, Link, Section, ago, closed, counted, listed, shortened
 from backend.briefs.queries import Contact, Meetings
 from backend.briefs.room import InRoom, Room
 from backend.briefs.wording import held_for, partly, post, took_part
@@ -62,8 +62,8 @@ def _person(each: InRoom, day: date, *, is_alone_there: bool) -> Item:
     more = len(before) - MOST_ROLES_BEFORE
     former += [counted(more, "earlier role")] if more > 0 else []
     mark = "Do not contact" if each.person.withdrawn_on else ""
-    detail = f"Before: {'; '.join(former)}" if former else ""
-    return Item(each.person.name, said, detail, mark, Link("people", each.person.id))
+    detail = f"Before: {'; '.join(former)}." if former else ""
+    return Item(each.person.name, closed(said), detail, mark, Link("people", each.person.id))
 
 
 def meetings(room: Room, found: Meetings) -> Section:
@@ -75,7 +75,8 @@ def meetings(room: Room, found: Meetings) -> Section:
         said = [took_part(found.participants.get(row.id, []))]
         said += [f"Raised: {listed([shortened(title, 60) for title in raised], 3)}"] if raised else []
         title = row.title or "Interaction without a title"
-        items.append(Item(on, f"{kind}: {title}", ". ".join(part for part in said if part), to=_interaction(row.id)))
+        text = title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+        items.append(Item(on, closed(text), ". ".join(part for part in said if part), to=_interaction(row.id)))
     empty = NOT_PRINTED if found.kept.count else f"We have never met {room.them}."
     return Section(
         "meetings", "Last met", items, 3, empty, found.total - len(items), found.kept.count,
@@ -88,6 +89,8 @@ def contacts(
 ) -> Section:
     """One line for each colleague: the strongest tie with anybody in the room, and the last contact with anybody."""
     names = {each.person.id: each.person.name for each in room.people} | {each.id: each.name for each in room.met}
+    if len(room.person_ids) + len(room.met) == 1:
+        names = {}  # there is nobody else to tell them from
     by_user: dict[uuid.UUID, list[Contact]] = defaultdict(list)
     for each in found:
         by_user[each.user.id].append(each)
@@ -113,7 +116,7 @@ def _colleague(
     user, last_on = rows[0].user, max(each.last_on for each in rows)
     closest = min(rows, key=lambda each: (-each.evidence, str(each.party_id)))
     word = band(strength(closest.evidence, constants)).name
-    with_whom = f" with {names[closest.party_id]}" if len(names) > 1 else ""
+    with_whom = f" with {names[closest.party_id]}" if names else ""
     others = len({each.party_id for each in rows}) - 1
     detail = f"Met {counted(others, 'other')} here too." if others else ""
     mark = "Goes" if user.id in going else "" if user.is_active else "Has left us"
@@ -142,7 +145,7 @@ def _promise(promise: Promise, kind: str, day: date, today: date) -> Item:
     late = (today - promise.due_on).days if promise.due_on else 0
     return Item(
         "We promised" if promise.is_ours else "They promised",
-        promise.text,
+        closed(promise.text),
         f"{sides[:1].upper()}{sides[1:]}, in the {kind} of {british_date(day)}{due}",
         f"Overdue by {counted(late, 'day')}" if late > 0 else "",
         _interaction(promise.interaction_id),

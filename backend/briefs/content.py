@@ -90,6 +90,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def closed(text: str) -> str:
+    """A text that something follows, with a full stop where it ends without one."""
+    return text if text.rstrip()[-1:] in (".", "!", "?", "…") else f"{text}."
+
+
 def listed(names: Sequence[str], most: int) -> str:
     """Names with commas; those beyond `most` are counted."""
     rest = len(names) - most

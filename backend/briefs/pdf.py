@@ -28,9 +28,13 @@ class Amount:
     text: int
     detail: int
     size: float  # points
+    gap: float = 0.45  # between lines of a section, in em
 
 
 AMOUNTS = (
+    Amount(150, 200, 400, 400, 11.0, 0.8),
+    Amount(120, 140, 400, 300, 10.5, 0.7),
+    Amount(100, 110, 300, 220, 10.0, 0.6),
     Amount(100, 110, 300, 220, 9.5),
     Amount(100, 90, 220, 150, 9.0),
     Amount(80, 80, 180, 120, 9.0),
@@ -71,6 +75,7 @@ def render_pdf(brief: Brief) -> bytes:
 def _amount(brief: Brief, amount: Amount) -> dict[str, Any]:
     return {
         "size": amount.size,
+        "gap": amount.gap,
         "facts": [shortened(fact, amount.text) for fact in brief.facts],
         "notices": _notices(brief.notices, amount),
         "sections": [_section(section, amount) for section in brief.sections],

@@ -13,7 +13,7 @@ import { PageTitle } from "../layout/PageTitle";
 import { QueryState } from "../layout/QueryState";
 import { routesTo } from "../routes/target";
 import { BriefSectionView } from "./BriefSectionView";
-import { BRIEF, isBriefKind, pageOf, subjectOf, type Brief, type BriefKind } from "./documents";
+import { BRIEF, isBriefKind, listOf, pageOf, subjectOf, type Brief, type BriefKind } from "./documents";
 
 /** One page before a meeting: on the screen in full, on paper what a page of A4 has room for. */
 export function BriefPage() {
@@ -85,7 +85,7 @@ function Page({ brief, kind, id }: { brief: Brief; kind: BriefKind; id: string }
         </Alert>
       ) : null}
       {brief.sections.map((section) => (
-        <BriefSectionView key={section.key} section={section} />
+        <BriefSectionView key={section.key} section={section} allOf={listOf(section.key, kind, id)} />
       ))}
       <Typography variant="body2" color="text.secondary">
         A brief is carried around, so it tells of open interactions and of those of your own team alone, last

@@ -7,8 +7,8 @@ import { PageLink } from "../layout/PageLink";
 import { Section } from "../layout/Section";
 import { addressOf, type BriefItem, type BriefSection } from "./documents";
 
-/** What the printed page has no room for opens here, and is counted on paper. */
-export function BriefSectionView({ section }: { section: BriefSection }) {
+/** What the printed page has no room for opens here, and is counted on paper. `allOf`: where all of them are listed. */
+export function BriefSectionView({ section, allOf }: { section: BriefSection; allOf: string | null }) {
   const [isWhole, setIsWhole] = useState(false);
   const { items, onPage, beyond, empty, heading } = section;
   const hidden = items.length - onPage;
@@ -28,8 +28,14 @@ export function BriefSectionView({ section }: { section: BriefSection }) {
           {isWhole ? "Show fewer" : `Show ${hidden} more`}
         </Button>
       ) : null}
+      {beyond ? (
+        <Typography variant="body2" className="not-on-paper" sx={{ mt: 1 }}>
+          and {beyond} more:{" "}
+          {allOf ? <PageLink to={allOf}>open the list</PageLink> : "on the pages of those here"}
+        </Typography>
+      ) : null}
       {hidden > 0 || beyond ? (
-        <Typography variant="body2" className={beyond ? undefined : "on-paper-only"}>
+        <Typography variant="body2" className="on-paper-only">
           and {Math.max(hidden, 0) + beyond} more, on the screen
         </Typography>
       ) : null}

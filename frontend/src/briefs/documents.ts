@@ -55,3 +55,10 @@ export const pageOf = (kind: BriefKind, id: string) => `/${SUBJECTS[kind].noun}/
 /** Where a brief's link leads; a colleague has no page but their relationships. */
 export const addressOf = ({ noun, id }: BriefLink) =>
   noun === "colleagues" ? `/portfolio?userId=${id}` : `/${noun}/${id}/show`;
+
+/** All interactions with them are one list; of a room of several there is none, and other sections are on the page. */
+export function listOf(key: string, kind: BriefKind, id: string): string | null {
+  if (kind === "interaction") return null;
+  if (key !== "meetings") return pageOf(kind, id);
+  return `/interactions?filter=${encodeURIComponent(JSON.stringify(subjectOf(kind, id)))}`;
+}

@@ -38,7 +38,7 @@ def test_nobody_known_is_said_in_words(app: Any) -> None:
         ada = add_person(session, "Ada Example").id
     brief = brief_for(officer, personId=ada)
     assert brief["title"] == "Ada Example"
-    assert told(brief, "who") == ["Ada Example: No role is recorded today"]
+    assert told(brief, "who") == ["Ada Example: No role is recorded today."]
     empty = {each["key"]: each["empty"] for each in brief["sections"] if not each["items"]}
     assert empty == {
         "to_raise": "No ask of ours is due with them: no decision window is open or near that we have not just "
@@ -63,7 +63,7 @@ def test_meeting_says_who_when_and_who_goes(room: Room) -> None:
     assert brief["facts"][0].endswith(f" {day.day} {day:%b} {day.year}")
     assert brief["facts"][1:] == ["From us: Ben Officer"]
     assert told(brief, "who") == [
-        "Ada Example: Director, Larkfield Board, since Jul 2018 Before: Adviser, Old College, 2015 to Jun 2018"
+        "Ada Example: Director, Larkfield Board, since Jul 2018. Before: Adviser, Old College, 2015 to Jun 2018."
     ]
 
 
@@ -76,7 +76,7 @@ def test_last_three_meetings_and_who_knows_them(room: Room) -> None:
         add_interaction(session, room.before(10), people=[room.person], status=InteractionStatus.CANCELLED)
     brief = brief_for(room.officer, personId=room.person)
     assert told(brief, "meetings") == [
-        f"{room.said(days)}: Meeting: Meeting about progress Ada Example; from us Cai Colleague. Raised: {TITLE}"
+        f"{room.said(days)}: Meeting about progress. Ada Example; from us Cai Colleague. Raised: {TITLE}"
         for days in (30, 60, 90)
     ]
     assert section(brief, "meetings")["beyond"] == 1
@@ -199,9 +199,9 @@ def test_open_promises_mark_what_is_overdue(room: Room) -> None:
     made = f"in the meeting of {room.said(50)}"
     for subject in ({"personId": room.person}, {"organisationId": room.organisation}):
         assert told(brief_for(room.officer, **subject), "promises") == [
-            f"They promised (Overdue by 3 days): Look at page two Ada Example, {made}, due {room.said(3)}",
-            f"They promised: To nobody in particular Them, {made}, due {room.said(0)}",
-            f"We promised: Send the figures Ben Officer to Ada Example, {made}, without a date",
+            f"They promised (Overdue by 3 days): Look at page two. Ada Example, {made}, due {room.said(3)}",
+            f"They promised: To nobody in particular. Them, {made}, due {room.said(0)}",
+            f"We promised: Send the figures. Ben Officer to Ada Example, {made}, without a date",
         ]
 
 
@@ -213,9 +213,9 @@ def test_organisation_lists_who_is_in_post_senior_first(room: Room) -> None:
         add_role(session, gone.id, room.organisation, "Chair")
     lines = told(brief_for(room.officer, organisationId=room.organisation), "who")
     assert lines == [
-        "Ada Example: Director, since Jul 2018",
-        "Zed Chief: Chief Executive, dates not known",
-        "Bo Clerk: Clerk, dates not known",
+        "Ada Example: Director, since Jul 2018.",
+        "Zed Chief: Chief Executive, dates not known.",
+        "Bo Clerk: Clerk, dates not known.",
     ]
 
 

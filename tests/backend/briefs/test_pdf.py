@@ -56,7 +56,7 @@ def test_what_has_no_room_is_counted() -> None:
     items = [Item(f"Person {number}", "Director") for number in range(20)]
     brief = Brief("Ada", SUBJECT, [], [], [Section("who", "Who", items, 8, "", 5)], DAY, "Ben")
     words = read_pages(render_pdf(brief))[1]
-    assert "Person 7: Director and 17 more, on the screen" in words
+    assert "Person 11: Director and 13 more, on the screen" in words
 
 
 def test_page_is_tagged_titled_and_british() -> None:
