@@ -180,6 +180,26 @@ def test_measure_and_commitments_follow_the_form(app: Any) -> None:
     assert refusal["message"] == "Measure is 2,001 characters long; at most 2,000 are allowed."
 
 
+def test_our_line_and_what_not_to_say_are_kept_with_history(app: Any) -> None:
+    officer = sign_in_new_user(app)
+    line, secret = "A table a year costs little.", "Nothing on single trusts."
+    made = officer.ask(CREATE, input=new_ask(lineToTake=line, notToSay=secret))["createPolicyAsk"]
+    lines = "query($id: UUID!) { policyAsk(id: $id) { version lineToTake notToSay } }"
+    given = {"version": 1, "lineToTake": line, "notToSay": secret}
+    assert officer.ask(lines, id=made["id"])["policyAsk"] == given
+    officer.ask(UPDATE, input=edited(made, lineToTake=None, notToSay=secret))
+    assert officer.ask(lines, id=made["id"])["policyAsk"] == given | {"version": 2, "lineToTake": None}
+    for field, words in (("lineToTake", "Line to take"), ("notToSay", "Not to say")):
+        refusal = officer.refused(UPDATE, input=edited(made | {"version": 2}, **{field: "x" * 2_001}))
+        assert refusal["message"] == f"{words} is 2,001 characters long; at most 2,000 are allowed."
+    document = (
+        """query($id: UUID!) { history(noun: POLICY_ASK, id: $id) { items { changes { field before after } } } }"""
+    )
+    told = [change for item in officer.ask(document, id=made["id"])["history"]["items"] for change in item["changes"]]
+    assert {"field": "lineToTake", "before": line, "after": None} in told
+    assert {"field": "notToSay", "before": None, "after": secret} in told
+
+
 def test_list_is_narrowed_by_commitment(app: Any) -> None:
     officer = sign_in_new_user(app)
     officer.ask(CREATE, input=new_ask(title="One", commitments=["ACT"]))
