@@ -106,13 +106,12 @@ def apply_template(
     if template is None:
         raise RuleBroken("This template does not exist, or was deleted.", field="templateId")
     interaction = get_or_refuse(session, Interaction, contact.interaction_id, "interaction")
-    there = set(
-        session.execute(
-            sa.select(CampaignTask.title, CampaignTask.working_days).where(
-                CampaignTask.campaign_id == contact.campaign_id, CampaignTask.interaction_id == interaction.id
-            )
-        ).tuples()
+    rows = session.execute(
+        sa.select(CampaignTask.title, CampaignTask.working_days).where(
+            CampaignTask.campaign_id == contact.campaign_id, CampaignTask.interaction_id == interaction.id
+        )
     )
+    there = {(row.title, row.working_days) for row in rows}
     new = [item for item in template.items if (item.title, item.working_days) not in there]
     if not new:
         raise RuleBroken(f"All tasks of “{template.name}” are there already.", field="templateId")
