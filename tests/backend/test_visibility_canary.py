@@ -24,14 +24,17 @@ from graphql import (
     GraphQLType,
     get_named_type,
     is_required_argument,
+    is_required_input_field,
 )
 
 from backend.accounts.models import PermissionLevel
 from backend.graphql_endpoint import answer
+from backend.interactions.models import InteractionStatus
 from backend.kit.db import utc_now
 from backend.kit.http import london_today
 from backend.policy_asks.models import AskPartyKind
 from backend.schema import schema
+from backend.visits.models import VisitNotice
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.action_plan import add_plan_line
 from tests.factories.embargo import plant_embargoed_ask
@@ -62,6 +65,7 @@ class World:
             "reader": sign_in_new_user(app, "Ray Reader", level=PermissionLevel.READER),
         }
         self.app, self.today, self.embargoed = app, london_today(), uuid.uuid4()
+        other = sign_in_new_user(app, "Cy Colleague").user_id
         with writing(app) as session:
             organisation = add_organisation(session, "Example Trust")
             person, behind = add_person(session, "Robin Vale"), add_person(session, "Sam Hill")
@@ -73,7 +77,8 @@ class World:
             self.behind, self.line = behind.id, add_plan_line(session, owner_id=self.author.user_id).id
             elsewhere = add_person(session, "Kit Open").id
             self.open = add_interaction(session, self.today, people=[elsewhere], users=[self.author.user_id]).id
-        self.restricted, self.stance, self.tie, self.promise = (uuid.uuid4() for _ in range(4))
+            add_interaction(session, self.today, people=[person.id], users=[other], status=InteractionStatus.PLANNED)
+        self.restricted, self.stance, self.tie, self.promise, self.planned = (uuid.uuid4() for _ in range(5))
 
     @property
     def ids(self) -> list[str]:
@@ -90,34 +95,36 @@ class World:
             "userId": (self.author.user_id,),
             "ownerId": (self.author.user_id,),
             "roleId": (self.role,),
-            "interactionId": (self.open, self.restricted),
+            "interactionId": (self.open, self.restricted, self.planned),
         }
         return [str(key) for key in by_name[name]] if name in by_name else self.ids
 
     def plant(self, sensitivity: str) -> None:
         """What the author alone may see: an interaction that marks every text, a stance and a promise from it, a tie.
 
-        They make the one way of ours to Robin Vale, and the one from there to Sam Hill.
+        They make the one way of ours to Robin Vale, and the one from there to Sam Hill. The author plans to see Robin
+        Vale again, and once told the other officer of it, who could read it then.
         """
-        self.author.ask(
-            LOG,
-            input={
-                "id": str(self.restricted),
-                "kind": "MEETING",
-                "status": "HELD",
-                "occurredOn": self.today.isoformat(),
-                "title": f"About {MARK}",
-                "notes": f"Notes on {MARK}",
-                "sensitivity": sensitivity,
-                "participants": [
-                    {"id": str(uuid.uuid4()), "userId": str(self.author.user_id)},
-                    {"id": str(uuid.uuid4()), "personId": str(self.person)},
-                ],
-                "discussionPoints": [
-                    {"id": str(uuid.uuid4()), "policyAskId": str(self.ask), "wasRaised": True, "said": MARK}
-                ],
-            },
+        self._log(
+            self.restricted,
+            sensitivity,
+            status="HELD",
+            discussionPoints=[{"id": str(uuid.uuid4()), "policyAskId": str(self.ask), "wasRaised": True, "said": MARK}],
         )
+        self._log(self.planned, sensitivity, status="PLANNED")
+        with writing(self.app) as session:
+            told = self.viewers["officer of another team"].user_id
+            session.add(
+                VisitNotice(
+                    id=uuid.uuid4(),
+                    from_user_id=self.author.user_id,
+                    to_user_id=told,
+                    interaction_id=self.planned,
+                    planned_on=self.today,
+                    message=MARK,
+                    sent_at=utc_now(),
+                )
+            )
         self.author.ask(
             STANCE,
             input={
@@ -146,6 +153,21 @@ class World:
             input={"id": str(uuid.uuid4()), "planLineId": str(self.line), "interactionId": str(self.restricted)}
             | {"title": MARK, "source": MARK, "datedOn": self.today.isoformat()},
         )
+
+    def _log(self, interaction_id: uuid.UUID, sensitivity: str, **values: Any) -> None:
+        given = {
+            "id": str(interaction_id),
+            "kind": "MEETING",
+            "occurredOn": self.today.isoformat(),
+            "title": f"About {MARK}",
+            "notes": f"Notes on {MARK}",
+            "sensitivity": sensitivity,
+            "participants": [
+                {"id": str(uuid.uuid4()), "userId": str(self.author.user_id)},
+                {"id": str(uuid.uuid4()), "personId": str(self.person)},
+            ],
+        }
+        self.author.ask(LOG, input=given | values)
 
     def plant_embargo(self) -> None:
         """An ask of the author under embargo, spoken of in an open interaction, with all that can name it."""
@@ -202,16 +224,18 @@ def values(kind: GraphQLType, world: World, name: str) -> list[Any]:
 
 
 def inputs(kind: GraphQLInputObjectType, world: World) -> Iterator[dict[str, Any]]:
-    """One field of a filter at a time; a sort by each field, both ways."""
+    """One field of a filter at a time, beside those that it needs; a sort by each field, both ways."""
     if "order" in kind.fields:
         for field, order in itertools.product(values(kind.fields["field"].type, world, "field"), ("ASC", "DESC")):
             yield {"field": field, "order": order}
     elif "offset" in kind.fields:
         yield {"offset": 0, "limit": 100}
     else:
+        needed = {name: field for name, field in kind.fields.items() if is_required_input_field(field)}
+        fixed = {name: values(field.type, world, name)[0] for name, field in needed.items()}
         for name, field in kind.fields.items():
             for value in values(field.type, world, name):
-                yield {name: value}
+                yield fixed | {name: value}
 
 
 def questions(world: World) -> Iterator[Asked]:
@@ -282,6 +306,7 @@ def test_hidden_interaction_changes_no_answer(app: Any, database_kind: str, sens
         "between",
         "portfolio",
         "promises",
+        "doubleVisits",
         "assertedTies",
         "planLines",
         "search",
