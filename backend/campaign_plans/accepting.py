@@ -93,7 +93,7 @@ def accept_as_interaction(session: Session, given: Any, *, viewer: Viewer, today
     contact = PlannedInteraction(
         id=uuid.uuid5(given.id, "interaction"),
         occurred_on=PartialDate(on.year, on.month, on.day),
-        participants=[_stakeholder(session, line, on)],
+        participants=[_stakeholder(session, uuid.uuid5(given.id, "stakeholder"), line, on)],
         kind=given.kind,
     )
     plan_contact(
@@ -187,14 +187,14 @@ def _day(day: date | None, campaign: Campaign, today: date) -> date:
     return day
 
 
-def _stakeholder(session: Session, line: CampaignPlanLine, on: date) -> TakesPart:
+def _stakeholder(session: Session, participant_id: uuid.UUID, line: CampaignPlanLine, on: date) -> TakesPart:
     """A person comes in the role that they hold on the day; of several, the one that began last."""
     if line.person_id is None:
-        return TakesPart(id=uuid.uuid4(), organisation_id=line.organisation_id)
+        return TakesPart(id=participant_id, organisation_id=line.organisation_id)
     role_id = session.scalar(
         sa.select(Role.id)
         .where(Role.person_id == line.person_id, held_on(on))
         .order_by(Role.started_on.desc().nulls_last(), Role.id)
         .limit(1)
     )
-    return TakesPart(id=uuid.uuid4(), person_id=line.person_id, role_id=role_id)
+    return TakesPart(id=participant_id, person_id=line.person_id, role_id=role_id)

@@ -205,7 +205,7 @@ def _line(plan_id: uuid.UUID, position: int, told: dict[str, Any]) -> CampaignPl
     if via:
         columns[f"via_{via['kind']}_id"] = uuid.UUID(via["id"])
     return CampaignPlanLine(
-        id=uuid.uuid4(),
+        id=uuid.uuid5(plan_id, str(position)),
         plan_id=plan_id,
         position=position,
         user_id=uuid.UUID(told["colleague"]["id"]),

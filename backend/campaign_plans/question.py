@@ -5,7 +5,7 @@ are asserted openly, contacts of the campaign that are open. What only some may 
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from backend.stakeholders.models import Role, held_on
 from backend.strength.service import constants_of
 from graph.plan import Limits, PlanQuestion, PlanTie
 from graph.records import Party
+from graph.strength_constants import StrengthConstants
 from graph.ties import Ties
 
 DECIMALS = 9
@@ -56,14 +57,25 @@ class Asked:
     missing: tuple[str, ...]
 
 
-def ask(session: Session, campaign: Campaign, as_at: date, tables: Tables, kept_from: uuid.UUID | None) -> Asked:
+def open_ties(session: Session, as_at: date, constants: StrengthConstants, without: frozenset[Party]) -> Ties:
+    return ties_of(session, as_at, constants, without, own_rooms=False)
+
+
+def ask(
+    session: Session,
+    campaign: Campaign,
+    as_at: date,
+    tables: Tables,
+    kept_from: uuid.UUID | None,
+    read_ties: Callable[[Session, date, StrengthConstants, frozenset[Party]], Ties] = open_ties,
+) -> Asked:
     """A constant number of statements. `campaign` comes with its asks, its limits and its members with their users."""
     usable = _open_alone(usable_ties(session, as_at))
     deciding = find_deciders(session, campaign, as_at)
     done = done_contacts(session, campaign)
     houses = _houses(session, as_at)
     left = capacity_left(campaign, done, houses)
-    ties = ties_of(session, as_at, constants_of(session), usable.withdrawn, own_rooms=False)
+    ties = read_ties(session, as_at, constants_of(session), usable.withdrawn)
     no_door = Doors.of(ties, usable).forbidden
     may_meet = _MayMeet(usable, frozenset(left.colleagues), deciding.parties, houses)
     rows = _rows(ties, usable, may_meet)

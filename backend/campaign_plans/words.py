@@ -13,6 +13,9 @@ from graph.tie_strength import shown
 AS_GOOD = 0.97
 """From this share of the plan's reach on, a simple rule does as well."""
 
+MOST_TOLD = 2
+"""Decisions that a line tells by name; the others it counts."""
+
 SOMEBODY = "somebody no longer recorded"
 STANDS: dict[int | None, str] = {place - 2: level.value for place, level in enumerate(StanceLevel)}
 STANDS[None] = "stance unknown"
@@ -65,7 +68,10 @@ def who_words(colleague: str, stakeholder: str, via: str | None, is_cold: bool, 
 
 
 def why_words(stakeholder: Party, gain: float, kept_without: float, reaches: Iterable[Any], named: Named) -> str:
-    parts = [_reach_words(stakeholder, each, named) for each in reaches]
+    all_reached = list(reaches)
+    parts = [_reach_words(stakeholder, each, named) for each in all_reached[:MOST_TOLD]]
+    if further := len(all_reached) - len(parts):
+        parts.append("and 1 more decision" if further == 1 else f"and {further} more decisions")
     reach = f": {'; '.join(parts)}" if parts else ""
     if gain < 0.0005:
         return "Adds almost nothing: the other contacts reach the same decision-makers."

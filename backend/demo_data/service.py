@@ -18,6 +18,7 @@ from backend.demo_data.alignment_map import make_places
 from backend.demo_data.asks import ASKS, DemoAsk
 from backend.demo_data.assessments import make_assessments
 from backend.demo_data.board_papers import make_board_papers
+from backend.demo_data.campaign_plans import make_plan
 from backend.demo_data.campaigns import make_campaigns
 from backend.demo_data.cast import KNOWN_FOR_DAYS, Cast, somebody_never_met
 from backend.demo_data.framing import Framed, embargoed_ask, frame
@@ -71,6 +72,7 @@ def load(session: Session, *, today: date, viewer_id: uuid.UUID | None) -> None:
     make_board_papers(session, Cast(today, colleagues, organisations, roles, asks, id_of), _record_as_of)
     session.info.pop("recorded_at", None)
     tie_states.rebuild(session)
+    make_plan(session, Cast(today, colleagues, organisations, roles, asks, id_of))
 
 
 def id_of(*parts: object) -> uuid.UUID:

@@ -94,6 +94,13 @@ def ties_of(
     return found
 
 
+def ties_read_anew(session: Session, as_at: date, constants: StrengthConstants, without: frozenset[Party]) -> Ties:
+    """Those of open interactions, read in this very session, with what it has not committed; kept by nobody."""
+    with everything_visible(session):
+        network = Projection.of(_rooms(session, *counted_rooms()))
+    return network.ties(as_at, constants, without=without)
+
+
 def warm_up(engine: Engine) -> None:
     """Read everything once, so that the first to ask after a start need not wait for it."""
     with Session(engine, info={"viewer": SYSTEM}) as session, _kept_for(session).lock:

@@ -30,7 +30,7 @@ def test_demonstration_data_is_the_same_each_time(app: Any) -> None:
         service.load(session, today=TODAY, viewer_id=None)
     with writing(app) as session:
         counts = [count(session, model) for model in (Organisation, Person, PolicyAsk, Interaction)]
-        assert counts == [40, 121, 13, 409]
+        assert counts == [40, 121, 13, 410]
         assert count(session, Interaction, Interaction.status == InteractionStatus.HELD) == 385
         assert count(session, Stance) == 83
         first = session.scalars(sa.select(Interaction.id).order_by(Interaction.occurred_on, Interaction.id)).first()
