@@ -7,8 +7,8 @@ export function ContactsAndTasks({ campaign }: { campaign: Campaign }) {
   return (
     <>
       <ContactsSection campaign={campaign} />
-      <TasksSection campaign={campaign} />
       <CampaignCalendar campaign={campaign} />
+      <TasksSection campaign={campaign} />
     </>
   );
 }

@@ -66,7 +66,12 @@ export function CampaignProgress({ campaign }: { campaign: { id: string; version
 function Sections({ progress, campaignId }: { progress: Progress; campaignId: string }) {
   return (
     <>
-      <ReachGap reach={progress.reach} asAt={progress.asAt} campaignId={campaignId} />
+      <ReachGap
+        reach={progress.reach}
+        asAt={progress.asAt}
+        campaignId={campaignId}
+        isClosed={Boolean(progress.closedOn)}
+      />
       <WhatHappened progress={progress} campaignId={campaignId} />
       <WhoMoved progress={progress} />
       <HoursUsed progress={progress} />

@@ -27,20 +27,25 @@ interface ReachGapProps {
   reach: Progress["reach"];
   asAt: string;
   campaignId: string;
+  isClosed: boolean;
 }
 
 /** Whom of those it wants to move the campaign reaches, and how to reach the others. */
-export function ReachGap({ reach, asAt, campaignId }: ReachGapProps) {
+export function ReachGap({ reach, asAt, campaignId, isClosed }: ReachGapProps) {
   const [shows, setShows] = useState("all");
   if (!reach.targetCount) {
     return (
       <Section title="Reach gap">
         <Typography color="text.secondary" sx={{ mb: 1 }}>
-          Nobody is named yet whom the campaign wants to move. Choose among the decision-makers of its asks.
+          {isClosed
+            ? "Nobody was named whom the campaign wanted to move."
+            : "Nobody is named yet whom the campaign wants to move. Choose among the decision-makers of its asks."}
         </Typography>
-        <Button component={Link} to={`/campaigns/${campaignId}`} variant="contained">
-          Name whom to move
-        </Button>
+        {isClosed ? null : (
+          <Button component={Link} to={`/campaigns/${campaignId}`} variant="contained">
+            Name whom to move
+          </Button>
+        )}
       </Section>
     );
   }
@@ -71,7 +76,7 @@ export function ReachGap({ reach, asAt, campaignId }: ReachGapProps) {
           { heading: "Tie", cell: ({ reach }) => <Tie reach={reach} /> },
           { heading: "Stands now, and wanted", cell: ({ moves }) => <Wanted moves={moves} /> },
           { heading: "Best route", cell: ({ reach }) => reach.bestRoute?.words ?? "None is known" },
-          { heading: "Routes", cell: (row) => <Routes row={row} asAt={asAt} /> },
+          { heading: "More", isNarrow: true, cell: (row) => <Routes row={row} asAt={asAt} /> },
         ]}
       />
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1, maxWidth: "85ch" }}>
@@ -145,9 +150,9 @@ function Routes({ row: { reach, moves }, asAt }: { row: ReachedTarget; asAt: str
       to={to}
       size="small"
       variant="outlined"
-      aria-label={`How do we reach them? ${reach.stakeholder.label}`}
+      aria-label={`Routes to ${reach.stakeholder.label}`}
     >
-      How do we reach them?
+      Routes
     </Button>
   );
 }

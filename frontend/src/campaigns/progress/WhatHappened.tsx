@@ -10,7 +10,7 @@ import { Count } from "../../stances/MovementMatrix";
 import { britishDate } from "../../words/dates";
 import { ContactRows } from "./ContactRows";
 import type { ContactRow, Progress } from "./documents";
-import { GROUPS, type Wanted } from "./words";
+import { GROUPS, isPast, type Wanted } from "./words";
 
 type Group = ContactRow["group"];
 interface Line {
@@ -29,11 +29,15 @@ export function WhatHappened({ progress, campaignId }: { progress: Progress; cam
     return (
       <Section title="What happened">
         <Typography color="text.secondary" sx={{ mb: 1 }}>
-          Nothing is planned yet, and nothing was held with these people on these asks since the start.
+          {progress.closedOn
+            ? "No contact was planned or held."
+            : "Nothing is planned yet, and nothing was held with these people on these asks since the start."}
         </Typography>
-        <Button component={Link} to={`/campaigns/${campaignId}/show?tab=contacts`} variant="contained">
-          Plan a contact
-        </Button>
+        {progress.closedOn ? null : (
+          <Button component={Link} to={`/campaigns/${campaignId}/show?tab=contacts`} variant="contained">
+            Plan a contact
+          </Button>
+        )}
       </Section>
     );
   }
@@ -66,7 +70,7 @@ export function WhatHappened({ progress, campaignId }: { progress: Progress; cam
           column("OTHER_HELD"),
         ]}
       />
-      <Apart contacts={contacts} onOpen={setWanted} />
+      <Apart contacts={contacts} asAt={progress.asAt} onOpen={setWanted} />
       {wanted ? (
         <ContactRows
           wanted={wanted}
@@ -83,23 +87,29 @@ export function WhatHappened({ progress, campaignId }: { progress: Progress; cam
   );
 }
 
-/** What no month counts: cancelled contacts, and those held after the day that is looked at. */
-function Apart({ contacts, onOpen }: { contacts: ContactRow[]; onOpen: (wanted: Wanted) => void }) {
-  const groups = (["CANCELLED", "LATER"] as const).filter((group) =>
-    contacts.some((row) => row.group === group),
-  );
+interface ApartProps {
+  contacts: ContactRow[];
+  asAt: string;
+  onOpen: (wanted: Wanted) => void;
+}
+
+/** What the table cannot say: whose day has passed, and what no month counts. */
+function Apart({ contacts, asAt, onOpen }: ApartProps) {
+  const apart: Wanted[] = [
+    { title: "Planned for a day that has passed: did it take place?", holds: (row) => isPast(row, asAt) },
+    { title: GROUPS.CANCELLED, holds: ({ group }) => group === "CANCELLED" },
+    { title: GROUPS.LATER, holds: ({ group }) => group === "LATER" },
+  ];
   return (
     <>
-      {groups.map((group) => (
-        <Box key={group} sx={{ mt: 0.5 }}>
-          {GROUPS[group]}:{" "}
-          <Count
-            count={contacts.filter((row) => row.group === group).length}
-            title={GROUPS[group]}
-            onOpen={(title) => onOpen({ title, holds: (row) => row.group === group })}
-          />
-        </Box>
-      ))}
+      {apart.map((wanted) => {
+        const count = contacts.filter(wanted.holds).length;
+        return count ? (
+          <Box key={wanted.title} sx={{ mt: 0.5 }}>
+            {wanted.title} <Count count={count} title={wanted.title} onOpen={() => onOpen(wanted)} />
+          </Box>
+        ) : null;
+      })}
     </>
   );
 }

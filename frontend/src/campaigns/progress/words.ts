@@ -15,6 +15,10 @@ export interface Wanted {
   holds: (row: ContactRow) => boolean;
 }
 
+/** Whether a planned contact lies before the day; a month or a year has passed when its last day has. */
+export const isPast = ({ group, occurredOn }: ContactRow, day: string): boolean =>
+  group === "PLANNED" && occurredOn < day.slice(0, occurredOn.length);
+
 /** "1.5 h"; whole tenths of an hour. */
 export const hours = (minutes: number): string => `${Math.round(minutes / 6) / 10} h`;
 
