@@ -12,7 +12,7 @@ from backend.interactions.models import Interaction, InteractionStatus, Particip
 from backend.kit.paging import page_of_ids
 from backend.kit.partial_date import Precision
 
-MOST_LISTED = 50
+MOST_LISTED = 20
 _BY_TIME = (Interaction.occurred_on, Interaction.starts_at.nulls_last(), Interaction.id)
 
 _IS_PLANNED = Interaction.status == sa.literal_column("'planned'")

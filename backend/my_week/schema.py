@@ -64,7 +64,7 @@ class TaskDue:
     interaction_id: uuid.UUID | None
 
 
-@strawberry.type(description="How many there are in all; each list holds the first fifty.")
+@strawberry.type(description="How many there are in all; each list holds the first twenty.")
 class MyWeekTotals:
     mine: int
     others: int

@@ -83,7 +83,7 @@ def left_by_leavers(session: Session, user_id: uuid.UUID, today: date) -> Listed
     gone = sa.select(User.id, User.name).where(~User.is_active)
     if level is not PermissionLevel.ADMINISTRATOR:
         gone = gone.where(User.id.in_(_whom_they_succeed(user_id)))
-    names = dict(session.execute(gone).tuples().all())
+    names = {row.id: row.name for row in session.execute(gone)}
     rows = [row for row in left_open(session, today) if row.user_id in names] if names else []
     rows.sort(key=lambda row: (names[row.user_id].casefold(), row.kind.value, row.label.casefold(), row.record_id))
     return Listed([LeftOpen(row, names[row.user_id]) for row in rows[:MOST_LISTED]], len(rows))

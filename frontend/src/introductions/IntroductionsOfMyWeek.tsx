@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 
 import { PageLink } from "../layout/PageLink";
-import { Section } from "../layout/Section";
+import { CollapsibleSection } from "../my_week/CollapsibleSection";
 import type { Introduction } from "./documents";
 import { stateInWords, titleOf } from "./words";
 
@@ -15,10 +15,15 @@ interface IntroductionsOfMyWeekProps {
 export function IntroductionsOfMyWeek({ forMe, fromMe }: IntroductionsOfMyWeekProps) {
   if (!forMe.length && !fromMe.length) return null;
   return (
-    <Section title="Introductions" actions={<PageLink to="/introductions">All introductions</PageLink>}>
+    <CollapsibleSection
+      id="introductions"
+      title="Introductions"
+      count={forMe.length + fromMe.length}
+      all={{ to: "/introductions", name: "All introductions" }}
+    >
       <Requests heading="Asked of me" requests={forMe} />
       <Requests heading="Asked by me" requests={fromMe} />
-    </Section>
+    </CollapsibleSection>
   );
 }
 

@@ -1,43 +1,132 @@
-import { graphql, type ResultOf } from "../data_provider/graphql";
+import { graphql, type FragmentOf, type ResultOf } from "../data_provider/graphql";
 import { INTRODUCTION } from "../introductions/documents";
+import { PROMISE } from "../promises/documents";
+
+const MEETING = graphql(`
+  fragment MeetingOfWeek on Interaction {
+    id
+    title
+    kind
+    status
+    occurredOn
+    startsAt
+    participants {
+      label
+      isOurs
+    }
+  }
+`);
 
 export const MY_WEEK = graphql(
   `
-    query MyWeek {
-      myWeek {
+    query MyWeek($day: Date) {
+      myWeek(day: $day) {
         weekStart
         weekEnd
+        today
         isEmpty
-        thisWeek {
-          id
-          title
-          kind
-          status
-          occurredOn
-          participants {
-            label
-            isOurs
-          }
+        isFree
+        totals {
+          mine
+          others
+          toConfirm
+          promises
+          tasks
+          quiet
+          decisions
+          oldStances
+          sectionsToWrite
+          claimsToReview
+          notices
+          leftOpen
+          moved
+        }
+        mine {
+          ...MeetingOfWeek
+        }
+        others {
+          ...MeetingOfWeek
         }
         toConfirm {
-          id
-          title
-          kind
-          status
-          occurredOn
-          participants {
-            label
-            isOurs
-          }
+          ...MeetingOfWeek
         }
-        decisionDates {
+        promises {
+          ...PromiseRecord
+        }
+        tasks {
+          taskId
+          title
+          dueOn
+          campaignId
+          campaignName
+        }
+        quiet {
+          stakeholder {
+            kind
+            id
+            label
+          }
+          words
+        }
+        decisions {
           id
           title
           stage
+          decisionOpensOn
           decisionClosesOn
           lastRaisedOn
         }
-        stageChanges {
+        oldStances {
+          id
+          level
+          heldOn
+          stakeholder {
+            label
+          }
+          policyAsk {
+            title
+          }
+        }
+        sectionsToWrite {
+          paperId
+          paperTitle
+          key
+          asAt
+        }
+        claimsToReview {
+          claimId
+          outcomeId
+          outcomeTitle
+          statement
+        }
+        notices {
+          id
+          fromUser {
+            name
+          }
+          interactionId
+          interactionTitle
+          plannedOn
+          message
+        }
+        leftOpen {
+          kind
+          recordId
+          label
+          noun
+          nounId
+          user {
+            id
+            name
+          }
+        }
+        introductionsForMe {
+          ...IntroductionRecord
+        }
+        introductionsFromMe {
+          ...IntroductionRecord
+        }
+        moved {
           policyAsk {
             id
             title
@@ -46,23 +135,10 @@ export const MY_WEEK = graphql(
           changedOn
           reason
         }
-        myAsks {
-          id
-          title
-          stage
-          stageChangedOn
-          lastRaisedOn
-        }
-        introductionsForMe {
-          ...IntroductionRecord
-        }
-        introductionsFromMe {
-          ...IntroductionRecord
-        }
       }
     }
   `,
-  [INTRODUCTION],
+  [MEETING, PROMISE, INTRODUCTION],
 );
 
 export const LOAD_DEMONSTRATION = graphql(`
@@ -72,3 +148,4 @@ export const LOAD_DEMONSTRATION = graphql(`
 `);
 
 export type MyWeekData = ResultOf<typeof MY_WEEK>["myWeek"];
+export type Meeting = FragmentOf<typeof MEETING>;

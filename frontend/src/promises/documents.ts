@@ -1,7 +1,7 @@
 import { graphql, type FragmentOf } from "../data_provider/graphql";
 import { registerResource, type Row } from "../data_provider/resource";
 
-const PROMISE = graphql(`
+export const PROMISE = graphql(`
   fragment PromiseRecord on Promise {
     id
     version
