@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { DateInput, required, SelectInput, TextInput } from "react-admin";
+import { useWatch } from "react-hook-form";
 
 import { ask } from "../data_provider/graphql";
 import { newId } from "../data_provider/new_id";
 import { UserInput } from "../inputs/UserInput";
 import { saving } from "../layout/form_refusals";
 import { FormDialog } from "../layout/FormDialog";
+import { DoubleVisitWarning } from "../visits/DoubleVisitWarning";
 import { londonToday } from "../words/dates";
 import { choices, INTERACTION_KINDS } from "../words/labels";
 import { PLAN_CONTACT } from "./contact_documents";
@@ -61,7 +63,30 @@ export function PlanContactDialog({ campaign, onClose }: PlanContactDialogProps)
       />
       <UserInput source="ownerId" label="Owner" validate={required()} />
       <TemplateInput />
+      <Warning />
     </FormDialog>
+  );
+}
+
+/** A colleague who meets the same people or office near that day is named before anything is saved. */
+function Warning() {
+  const [occurredOn, whom, ownerId] = useWatch({ name: ["occurredOn", "whom", "ownerId"] }) as [
+    string,
+    Whom[],
+    string | null,
+  ];
+  const participants = (whom ?? []).map(({ personId, roleId, organisationId }) => ({
+    personId,
+    roleId,
+    organisationId,
+  }));
+  return (
+    <DoubleVisitWarning
+      plan={{
+        occurredOn: occurredOn ?? "",
+        participants: [...participants, ...(ownerId ? [{ userId: ownerId }] : [])],
+      }}
+    />
   );
 }
 

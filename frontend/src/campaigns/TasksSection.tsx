@@ -43,14 +43,17 @@ export function TasksSection({ campaign }: { campaign: Campaign }) {
   );
 }
 
+/** What is done lies folded up below what is open. */
 function TasksTable({ campaign }: { campaign: Campaign }) {
+  const [showsDone, setShowsDone] = useState(false);
+  const done = campaign.tasks.filter(({ doneOn }) => doneOn);
   const [open, setOpen] = useState<{ isDelete: boolean; task: Task } | null>(null);
   const Dialog = open?.isDelete ? DeleteTaskDialog : TaskDialog;
   return (
     <>
       <PlainTable<Task>
         label="Tasks of this campaign, open ones first"
-        items={campaign.tasks}
+        items={campaign.tasks.filter(({ doneOn }) => showsDone || !doneOn)}
         keyOf={({ id }) => id}
         columns={[
           { heading: "Task", isHeading: true, cell: ({ title }) => title },
@@ -69,6 +72,11 @@ function TasksTable({ campaign }: { campaign: Campaign }) {
               ]),
         ]}
       />
+      {done.length ? (
+        <Button size="small" aria-expanded={showsDone} onClick={() => setShowsDone(!showsDone)}>
+          {showsDone ? "Hide what is done" : `Show the ${done.length} done`}
+        </Button>
+      ) : null}
       {open ? <Dialog campaign={campaign} task={open.task} onClose={() => setOpen(null)} /> : null}
     </>
   );
