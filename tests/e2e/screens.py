@@ -167,6 +167,14 @@ SCREENS = (
     Screen("alignment map, an earlier day", "/alignment_map?policyAskId={ask}&asAt=2026-06-01"),
     Screen("new stance", "/stances/create"),
     Screen("edit stance", "/stances/{stance}"),
+    Screen("campaigns", "/campaigns"),
+    Screen("campaign, contacts and tasks", "/campaigns/{campaign}/show?tab=contacts"),
+    Screen("campaign, planning a contact", "/campaigns/{campaign}/show?tab=contacts", press("Plan a contact")),
+    Screen("campaign settings", "/campaigns/{campaign}/show?tab=settings"),
+    Screen("new campaign", "/campaigns/create?policyAskId={ask}"),
+    Screen("edit campaign", "/campaigns/{campaign}"),
+    Screen("templates of tasks", "/task_templates"),
+    Screen("new template of tasks", "/task_templates/create?usual=1"),
     Screen("outcomes", "/outcomes"),
     Screen("outcome", "/outcomes/{outcome}/show"),
     Screen("outcome, asking outside", "/outcomes/{outcome}/show", press("Ask somebody outside")),
@@ -281,6 +289,7 @@ def records(officer: Officer) -> dict[str, str]:
           outcomes(sort: {field: CHANGED_ON, order: ASC}, page: {limit: 1}) { items { id } }
           contributionClaims(page: {limit: 1}) { items { id } }
           boardPapers { items { id state } }
+          campaigns(filter: {isOpen: true}, page: {limit: 1}) { items { id } }
           handovers { id successor { id } }
           introductionRequests(filter: {isForMe: true, state: [OPEN]}, page: {limit: 1}) { items { id } }
         }"""
@@ -304,6 +313,7 @@ def records(officer: Officer) -> dict[str, str]:
         "introduction": "introductionRequests",
         "outcome": "outcomes",
         "claim": "contributionClaims",
+        "campaign": "campaigns",
     }
     papers = {f"{paper['state'].lower()}_paper": paper["id"] for paper in found["boardPapers"]["items"]}
     leaving = {"handover": found["handovers"][0]["id"], "heir": found["handovers"][0]["successor"]["id"]}
