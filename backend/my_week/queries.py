@@ -39,7 +39,10 @@ def week_of(day: date) -> tuple[date, date]:
 def load_my_week(
     session: Session, user_id: uuid.UUID, today: date, now: datetime, *, day: date | None = None
 ) -> MyWeek:
-    """The week of `day`, or of today. What is late, near or waiting is so as at today, whichever week is looked at."""
+    """The week of `day`, or of today. What is late, near or waiting is so as at today, whichever week is looked at.
+
+    Asks are loaded last: whatever loads one for its title alone drops what its own load had brought.
+    """
     if day is not None:
         check_date(day, "day")
     monday, sunday = week_of(day or today)
@@ -57,13 +60,13 @@ def load_my_week(
         "promises": _promises(session, user_id, today, sunday),
         "tasks": waiting.tasks_due(session, user_id, sunday),
         "quiet": quiet_relationships(session, user_id, today),
-        "decisions": Listed(load_policy_asks(session, near[0]), near[1]),
         "old_stances": Listed(load_stances(session, old[0]), old[1]),
         "sections_to_write": waiting.sections_to_write(session, user_id),
         "claims_to_review": waiting.claims_to_review(session, user_id),
         "notices": Listed(notices[:MOST_LISTED], len(notices)),
         "left_open": waiting.left_by_leavers(session, user_id, today),
     }
+    parts["decisions"] = Listed(load_policy_asks(session, near[0]), near[1])
     asked_of_me = [row for row in for_me if row.answer is None]
     return MyWeek(
         week_start=monday,

@@ -14,6 +14,7 @@ from backend.kit.db import utc_now
 from backend.kit.http import LONDON, london_today
 from tests.backend.history.test_schema import HISTORY, KNOWN
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
+from tests.factories.campaigns import add_campaign
 from tests.factories.embargo import plant_embargoed_ask
 from tests.factories.interactions import DELETE as DELETE_INTERACTION
 from tests.factories.interactions import EDIT, add_interaction, edit_input
@@ -94,7 +95,7 @@ NOTHING = dict.fromkeys(PLACES, 0)
 ALL = dict.fromkeys(PLACES, 1)
 SEARCH = "query($q: String!) { search(q: $q) { items { kind title } } }"
 ONE = "query($id: UUID!) { policyAsk(id: $id) { title isEmbargoed mayChangeEmbargo readers { name } } }"
-MY_WEEK = "query { myWeek { decisionDates { id } } }"
+MY_WEEK = "query { myWeek { decisions { id } } }"
 NEVER_MET = "query { portfolio { neverMet { policyAskId } } }"
 POINTS = "query($id: UUID!) { interaction(id: $id) { discussionPoints { said } } }"
 MAP = "query($ask: UUID) { networkMap(filter: {level: PEOPLE, policyAskId: $ask}) { labels } }"
@@ -136,11 +137,13 @@ def test_ask_appears_at_the_instant_its_embargo_ends(
 def test_every_place_is_silent_before_and_speaks_after(app: Any, set_clock: Callable[[datetime], None]) -> None:
     world = World(app, SPRING)
     officer, ask = world.officer, str(world.ask)
+    with writing(app) as session:
+        add_campaign(session, world.ask, members=((officer.user_id, 1),))
     set_clock(SPRING - timedelta(microseconds=1))
     assert world.refusals_of(officer) == {UNSEEN}
     assert officer.ask(ONE, id=ask)["policyAsk"] is None
     assert officer.ask(SEARCH, q=MARK)["search"]["items"] == []
-    assert officer.ask(MY_WEEK)["myWeek"]["decisionDates"] == []
+    assert officer.ask(MY_WEEK)["myWeek"]["decisions"] == []
     assert officer.ask(NEVER_MET)["portfolio"]["neverMet"] == []
     assert officer.ask(POINTS, id=str(world.open))["interaction"]["discussionPoints"] == []
     assert MARK not in str(officer.ask(HISTORY, noun="INTERACTION", id=str(world.open)))
@@ -157,7 +160,7 @@ def test_every_place_is_silent_before_and_speaks_after(app: Any, set_clock: Call
     }
     kinds = {each["kind"] for each in officer.ask(SEARCH, q=MARK)["search"]["items"]}
     assert kinds == {"POLICY_ASK", "INTERACTION"}
-    assert [each["id"] for each in officer.ask(MY_WEEK)["myWeek"]["decisionDates"]] == [ask]
+    assert [each["id"] for each in officer.ask(MY_WEEK)["myWeek"]["decisions"]] == [ask]
     assert [each["policyAskId"] for each in officer.ask(NEVER_MET)["portfolio"]["neverMet"]] == [ask]
     assert len(officer.ask(POINTS, id=str(world.open))["interaction"]["discussionPoints"]) == 1
     assert MARK in str(officer.ask(HISTORY, noun="INTERACTION", id=str(world.open)))
