@@ -168,6 +168,7 @@ SCREENS = (
     Screen("new stance", "/stances/create"),
     Screen("edit stance", "/stances/{stance}"),
     Screen("campaigns", "/campaigns"),
+    Screen("campaign", "/campaigns/{campaign}/show"),
     Screen("campaign, contacts and tasks", "/campaigns/{campaign}/show?tab=contacts"),
     Screen("campaign, planning a contact", "/campaigns/{campaign}/show?tab=contacts", press("Plan a contact")),
     Screen("campaign settings", "/campaigns/{campaign}/show?tab=settings"),

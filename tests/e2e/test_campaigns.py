@@ -78,6 +78,10 @@ def test_campaign_runs_from_goal_to_what_was_learnt(demo: Demo, open_as: OpenAs)
     save(page, "Close it")
     page.get_by_role("tab", name="Overview").click()
     expect(page.get_by_role("region", name="What was learnt")).to_contain_text("The bell was heard.")
+    expect(page.get_by_role("region", name="Reach gap")).to_contain_text("Gap: 1 of 1 not reached.")
+    expect(page.get_by_role("region", name="Who moved")).to_contain_text("0 of 1 wanted move reached, 0 unknown.")
+    page.get_by_role("region", name="Hours used").get_by_role("button", name="2 h. Planned: Ines Shearwater").click()
+    expect(page.get_by_role("table", name="Planned: Ines Shearwater").get_by_role("row")).to_have_count(2)
     expect(page.get_by_role("button", name="Reopen it")).to_be_visible()
 
 

@@ -83,7 +83,7 @@ function Month({ month, items, onMove }: MonthProps) {
         <Button size="small" variant="outlined" onClick={() => onMove(-1)}>
           Earlier month
         </Button>
-        <Typography variant="h3" role="status" sx={{ minWidth: "9em", textAlign: "center", m: 0 }}>
+        <Typography variant="h3" aria-live="polite" sx={{ minWidth: "9em", textAlign: "center", m: 0 }}>
           {name}
         </Typography>
         <Button size="small" variant="outlined" onClick={() => onMove(1)}>

@@ -21,7 +21,7 @@ export function ContactRows({ wanted, contacts, minutesPerContact, onClose }: Co
   return (
     <Box sx={{ mt: 1.5 }}>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
-        <Typography variant="h3" role="status">
+        <Typography variant="h3" aria-live="polite">
           {wanted.title}
         </Typography>
         <Button size="small" onClick={onClose}>

@@ -71,7 +71,7 @@ function Moves({ shown, moves, onAll }: { shown: Show; moves: Move[]; onAll: () 
   return (
     <Box sx={{ mt: 1.5 }}>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
-        <Typography variant="h3" role="status">
+        <Typography variant="h3" aria-live="polite">
           {shown.title}
         </Typography>
         {shown === EVERYBODY ? null : (
