@@ -48,7 +48,7 @@ def take_all(page: Page, demo: Demo) -> None:
         page.goto(f"{demo.server.url}/#{path}")
 
     page.reload()
-    take(page, "home", of="This week")
+    take(page, "my_week", of="Mine this week")
     log_meeting(page, go)
     go(f"/people/{ids['person']}/show")
     take(page, "person", of="Who of us knows them", height=1100)

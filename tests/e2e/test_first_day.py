@@ -30,7 +30,7 @@ def test_first_administrator_enters_by_the_link(page: Page, live_server: LiveSer
     expect(page.get_by_role("heading", name="There is nothing here yet")).to_be_visible()
     expect(page.get_by_role("link", name="Import a file")).to_have_attribute("href", "#/imports")
     page.get_by_role("button", name="Start empty").click()
-    expect(page.get_by_text("Nothing is logged or planned for this week yet.")).to_be_visible()
+    expect(page.get_by_text("You have nothing logged or planned for this week.")).to_be_visible()
 
     page.get_by_role("button", name="Avery Steward").click()
     page.get_by_role("menuitem", name="Sign out").click()
@@ -43,7 +43,7 @@ def test_first_administrator_enters_by_the_link(page: Page, live_server: LiveSer
     page.get_by_role("button", name="Sign in").click()
 
     page.get_by_role("button", name="Load demonstration data").click()
-    expect(page.get_by_role("heading", name="Decisions within 30 days")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Mine this week")).to_be_visible(timeout=30_000)
     page.get_by_role("menuitem", name="Organisations").click()
     expect(page.get_by_text("1-25 of 40")).to_be_visible()
     take_out(problems, "401 (Unauthorized)", at_least=0)  # asked who is signed in, before and after
