@@ -98,6 +98,9 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
 
 
 def _words_for(error: Exception) -> str:
+    """smtplib calls a server that keeps silent disconnected."""
+    if isinstance(error.__context__, TimeoutError):
+        error = error.__context__
     return next(words for kind, words in _WORDS if isinstance(error, kind))
 
 

@@ -41,7 +41,7 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
-SECRET_PATH = re.compile(r"^/+calendar/.*", re.IGNORECASE | re.DOTALL)
+SECRET_PATH = re.compile(r"^/+calendar/.*|^.*\.ics\b.*", re.IGNORECASE | re.DOTALL)
 """Whoever knows such an address may read: a log names its place alone."""
 
 log = structlog.get_logger("trellis")

@@ -110,6 +110,12 @@ export const pages: { path: string; page: ComponentType }[] = [
     ),
   },
   {
+    path: "/digest_and_calendar",
+    page: lazy(() =>
+      import("./digests/DigestAndCalendarPage").then((module) => ({ default: module.DigestAndCalendarPage })),
+    ),
+  },
+  {
     path: "/routes",
     page: lazy(() => import("./routes/RoutesPage").then((module) => ({ default: module.RoutesPage }))),
   },

@@ -8,6 +8,7 @@ import {
   useGetIdentity,
 } from "react-admin";
 import { MenuItemLink } from "react-admin";
+import DigestIcon from "@mui/icons-material/ForwardToInboxOutlined";
 import HandoverIcon from "@mui/icons-material/MoveDownOutlined";
 import KeyIcon from "@mui/icons-material/KeyOutlined";
 
@@ -20,6 +21,13 @@ function AccountMenu() {
   const level = useLevel();
   return (
     <UserMenu label={identity?.fullName ?? "Account"}>
+      {level && level !== "READER" ? (
+        <MenuItemLink
+          to="/digest_and_calendar"
+          primaryText="My digest and calendar"
+          leftIcon={<DigestIcon />}
+        />
+      ) : null}
       {level && level !== "READER" ? (
         <MenuItemLink to="/handovers" primaryText="Leaving? Hand over" leftIcon={<HandoverIcon />} />
       ) : null}
