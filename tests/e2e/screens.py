@@ -247,6 +247,7 @@ SCREENS = (
     Screen("position today", "/position", open_first_figure),
     Screen("imports", "/imports"),
     Screen("import plan", "/imports/{plan}"),
+    Screen("my digest and calendar", "/digest_and_calendar"),
     Screen("users", "/users"),
     Screen("new user", "/users/create"),
     Screen("handovers", "/handovers"),
