@@ -14,7 +14,7 @@ test("says that none has been sent", () => {
 });
 
 test("says when and where one went", () => {
-  expect(told({})).toMatch(/^Sent on 23 Nov 2026.* to ada@example\.org\.$/);
+  expect(told({})).toMatch(/^Sent on 23 November 2026.* to ada@example\.org\.$/);
 });
 
 test("says why one failed and whether it is tried again", () => {
