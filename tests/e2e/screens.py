@@ -75,6 +75,11 @@ def refuse_log_form(page: Page) -> None:
     expect(page.get_by_text("Not saved.")).to_be_visible()
 
 
+def show_policy_choices(page: Page) -> None:
+    page.get_by_role("button", name="Show and change").click()
+    expect(page.get_by_role("table", name="Policy choices by stance, from 0 to 1")).to_be_visible()
+
+
 def choose_on_map(page: Page) -> None:
     page.get_by_role("button", name="Show the ties of").first.click()
     expect(page.get_by_role("region", name="About ")).to_be_visible()
@@ -169,6 +174,7 @@ SCREENS = (
     Screen("edit stance", "/stances/{stance}"),
     Screen("campaigns", "/campaigns"),
     Screen("campaign", "/campaigns/{campaign}/show"),
+    Screen("campaign, plan", "/campaigns/{campaign}/show?tab=plan", show_policy_choices),
     Screen("campaign, contacts and tasks", "/campaigns/{campaign}/show?tab=contacts"),
     Screen("campaign, planning a contact", "/campaigns/{campaign}/show?tab=contacts", press("Plan a contact")),
     Screen("campaign settings", "/campaigns/{campaign}/show?tab=settings"),
