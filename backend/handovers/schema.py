@@ -1,6 +1,7 @@
 import uuid
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 import strawberry
@@ -233,8 +234,19 @@ def _handover(info: Info, handover_id: uuid.UUID) -> Handover:
         is_user_active=row.user.is_active,
         may_complete=row.done_at is None and (is_administrator or context.viewer.user_id == row.user_id),
         may_deactivate=is_administrator and context.viewer.user_id != row.user_id,
-        sections=_sections(queries.steps_of(context.session, row, context.today)),
+        sections=_sections(queries.steps_of(context.session, row, context.today)) if _wants_sections(info) else [],
     )
+
+
+def _wants_sections(info: Info) -> bool:
+    """Whoever only starts a handover need not wait until the whole network was looked through."""
+    waiting: list[Any] = list(info.selected_fields)
+    while waiting:
+        selected = waiting.pop()
+        if getattr(selected, "name", "") == "sections":
+            return True
+        waiting += selected.selections
+    return False
 
 
 def _sections(steps: list[Step]) -> list[HandoverSection]:

@@ -41,10 +41,11 @@ def test_colleague_hands_over_and_history_stays(open_as: OpenAs, demo: Demo):
     kept = owned_ask(leaver, KEPT)
     owned_ask(leaver, NAMED)
     page = open_as(demo.administrator, f"/users/{leaver.id}")
-    page.get_by_label("Is active").uncheck()
+    page.get_by_label("May sign in").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(f"2 things are open in {LEAVER}'s name. Hand them over first.").first).to_be_visible()
 
+    page.reload()
     page.get_by_role("button", name="Hand over").click()
     choose(page, "Who takes over, unless you name somebody else", SUCCESSOR)
     page.get_by_label("Last day").fill((today() + timedelta(14)).isoformat())
