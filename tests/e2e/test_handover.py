@@ -50,7 +50,7 @@ def test_colleague_hands_over_and_history_stays(open_as: OpenAs, demo: Demo):
     choose(page, "Who takes over, unless you name somebody else", SUCCESSOR)
     page.get_by_label("Last day").fill((today() + timedelta(14)).isoformat())
     page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("heading", level=1, name=f"Handover of {LEAVER}")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=f"Handover of {LEAVER}")).to_be_visible(timeout=30_000)
 
     page.get_by_role("button", name=f"Name: {NAMED}").click()
     choose(page, "Who takes over", OTHER)
