@@ -149,17 +149,29 @@ def plan(question: PlanQuestion, tell: Callable[[float], None] = lambda _share: 
         fresh = search.value(search.improved(search.greedy(locked), locked, lambda share: tell(0.65 + 0.1 * share)))
         fresh = max(fresh, search.value(chosen))
     tell(0.8)
-    chosen = _in_order(search, chosen, locked)
-    value, bound = search.value(chosen), search.bound([chosen], locked)
+    bound = search.bound([chosen], locked)
     tell(0.9)
-    deciders = ordered(question.deciders)
+    rules = {name: search.value(found) for name, found in rule_plans(search, question, locked).items()}
+    return _result(question, search, _in_order(search, chosen), bound, rules, fresh, lost)
+
+
+def _result(
+    question: PlanQuestion,
+    search: Search,
+    chosen: list[int],
+    bound: float,
+    rules: dict[str, float],
+    fresh: float | None,
+    lost: tuple[PlannedContact, ...],
+) -> PlanResult:
+    contacts, deciders, value = search.contacts, ordered(question.deciders), search.value(chosen)
     return PlanResult(
         _lines(contacts, search, chosen, deciders),
         value,
         float(contacts.worth.sum()),
         max(bound, value),
         value / max(bound, value) if value > 0 else None,
-        {name: search.value(found) for name, found in rule_plans(search, question, locked).items()},
+        rules,
         _left_out(question, contacts, search, chosen),
         fresh,
         _changes_if(question, contacts, chosen),
@@ -186,7 +198,7 @@ def _begun(
     return locked, kept, tuple(lost)
 
 
-def _in_order(search: Search, chosen: Sequence[int], locked: Sequence[int]) -> list[int]:
+def _in_order(search: Search, chosen: Sequence[int]) -> list[int]:
     """What adds most first; what adds nothing, because it is locked or kept, at the end."""
     found = search.greedy([], order=sorted(chosen))
     return [*found, *sorted(each for each in chosen if each not in set(found))]
