@@ -1,4 +1,4 @@
-"""A week on one page: what is today and late at a glance, a brief at hand, other weeks, and nothing of a closed room."""
+"""A week on one page: today and late at a glance, a brief at hand, other weeks, and nothing of a closed room."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from tests.e2e.officers import Officer, new_id
 TODAY = datetime.now(LONDON).date()
 
 
-def plan(officer: Officer, title: str, days: int, sensitivity: str = "OPEN") -> str:
+def plan(officer: Officer, person: str, title: str, days: int, sensitivity: str = "OPEN") -> str:
     planned = officer.create(
         "logInteraction",
         "LogInteractionInput",
@@ -21,7 +21,7 @@ def plan(officer: Officer, title: str, days: int, sensitivity: str = "OPEN") -> 
         title=title,
         notes="",
         sensitivity=sensitivity,
-        participants=[{"id": new_id(), "userId": officer.id}],
+        participants=[{"id": new_id(), "userId": officer.id}, {"id": new_id(), "personId": person}],
     )
     return str(planned["id"])
 
@@ -29,11 +29,12 @@ def plan(officer: Officer, title: str, days: int, sensitivity: str = "OPEN") -> 
 def test_week_shows_mine_others_and_what_is_late(demo: Demo, open_as: OpenAs) -> None:
     officer = demo.administrator.invite("Bettina Marsh", "POLICY")
     colleague = demo.administrator.invite("Casper Fenn", "POLICY")
-    mine = plan(officer, "Talk by the sluice", 0)
-    plan(officer, "Walk next week", 7)
-    plan(officer, "Unconfirmed supper", -20)
-    plan(colleague, "Casper at the mill", 0)
-    plan(colleague, "Closed room", 0, "RESTRICTED")
+    person = str(officer.create("createPerson", "CreatePersonInput", name="Linnet Weir")["id"])
+    mine = plan(officer, person, "Talk by the sluice", 0)
+    plan(officer, person, "Walk next week", 7)
+    plan(officer, person, "Unconfirmed supper", -20)
+    plan(colleague, person, "Casper at the mill", 0)
+    plan(colleague, person, "Closed room", 0, "RESTRICTED")
 
     page = open_as(officer, "/")
     expect(page.get_by_role("heading", level=1, name="My week")).to_be_visible()
