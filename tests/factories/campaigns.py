@@ -17,8 +17,8 @@ TASK_FIELDS = """tasks { id version title owner { name } dueOn workingDays doneO
 FIELDS = f"""id version name goal startsOn endsOn lead {{ name }} minutesPerContact mostContacts mostMinutes
   contactsPerStakeholder contactsAllowed contactsUsed closedOn learnt recordedBy {{ name }}
   asks {{ policyAsk {{ id title }} decisionClosesOn }}
-  targets {{ id policyAsk {{ id }} stakeholder {{ label organisation {{ id }} role {{ id }} }} present presentHeldOn wanted
-    power stillDecides }}
+  targets {{ id policyAsk {{ id }} stakeholder {{ label organisation {{ id }} role {{ id }} }} present presentHeldOn
+    wanted power stillDecides }}
   members {{ id user {{ id name }} isActive mostContacts mostMinutes contactsAllowed contactsUsed }}
   limits {{ id person {{ id name }} organisation {{ id name }} mostContacts notBefore reason }}
   {CONTACT_FIELDS} {TASK_FIELDS}"""

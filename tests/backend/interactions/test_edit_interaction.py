@@ -245,7 +245,7 @@ def test_source_of_a_stance_cannot_be_deleted(world: World) -> None:
     refusal = world.officer.refused(DELETE, id=world.logged["id"], version=1)
     assert refusal["message"] == (
         "This cannot be deleted while stances, promises that were settled in it, evidence of claims, "
-        "evidence of the action plan, campaigns, tasks of campaigns, plans of campaigns or words between colleagues about "
-        "a visit refer to it."
+        "evidence of the action plan, campaigns, tasks of campaigns, plans of campaigns or words between colleagues"
+        " about a visit refer to it."
     )
     assert world.show() == world.logged
