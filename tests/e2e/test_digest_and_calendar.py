@@ -13,9 +13,15 @@ from tests.e2e.officers import new_id
 def test_calendar_address_is_made_read_and_revoked(demo: Demo, open_as: OpenAs) -> None:
     officer = demo.administrator.invite("Delphine Marsh", "POLICY")
     logged = {"kind": "MEETING", "status": "PLANNED", "occurredOn": datetime.now(UTC).date().isoformat(), "notes": ""}
-    seats = [{"id": new_id(), "userId": officer.id}]
+    miller = officer.create("createPerson", "CreatePersonInput", name="Mabel Millstone")["id"]
+    seats = [{"id": new_id(), "userId": officer.id}, {"id": new_id(), "personId": miller}]
     officer.create(
-        "logInteraction", "LogInteractionInput", title="Tea at the mill", sensitivity="OPEN", participants=seats, **logged
+        "logInteraction",
+        "LogInteractionInput",
+        title="Tea at the mill",
+        sensitivity="OPEN",
+        participants=seats,
+        **logged,
     )
     page = open_as(officer, "/")
     page.get_by_role("button", name="Delphine Marsh").click()

@@ -6,11 +6,13 @@ import {
   ToggleThemeButton,
   UserMenu,
   useGetIdentity,
+  useUserMenu,
+  MenuItemLink,
 } from "react-admin";
-import { MenuItemLink } from "react-admin";
 import DigestIcon from "@mui/icons-material/ForwardToInboxOutlined";
 import HandoverIcon from "@mui/icons-material/MoveDownOutlined";
 import KeyIcon from "@mui/icons-material/KeyOutlined";
+import type { ReactElement } from "react";
 
 import { SearchBox } from "../search/SearchBox";
 import { useLevel } from "../auth/use_level";
@@ -22,19 +24,21 @@ function AccountMenu() {
   return (
     <UserMenu label={identity?.fullName ?? "Account"}>
       {level && level !== "READER" ? (
-        <MenuItemLink
-          to="/digest_and_calendar"
-          primaryText="My digest and calendar"
-          leftIcon={<DigestIcon />}
-        />
+        <MenuPlace to="/digest_and_calendar" primaryText="My digest and calendar" leftIcon={<DigestIcon />} />
       ) : null}
       {level && level !== "READER" ? (
-        <MenuItemLink to="/handovers" primaryText="Leaving? Hand over" leftIcon={<HandoverIcon />} />
+        <MenuPlace to="/handovers" primaryText="Leaving? Hand over" leftIcon={<HandoverIcon />} />
       ) : null}
-      <MenuItemLink to="/change_password" primaryText="Change password" leftIcon={<KeyIcon />} />
+      <MenuPlace to="/change_password" primaryText="Change password" leftIcon={<KeyIcon />} />
       <Logout />
     </UserMenu>
   );
+}
+
+/** A page from the menu, which closes over it. */
+function MenuPlace(props: { to: string; primaryText: string; leftIcon: ReactElement }) {
+  const menu = useUserMenu();
+  return <MenuItemLink {...props} onClick={menu?.onClose} />;
 }
 
 export function AppBar() {
