@@ -86,6 +86,7 @@ function Week({ week }: { week: MyWeekData }) {
           <Clear week={week} />
         </div>
       </Box>
+      <PageLink to="/digest_and_calendar">My week by e-mail and in my calendar</PageLink>
     </>
   );
 }
