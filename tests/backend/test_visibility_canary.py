@@ -37,6 +37,7 @@ from backend.schema import schema
 from backend.visits.models import VisitNotice
 from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.action_plan import add_plan_line
+from tests.factories.campaigns import add_campaign, add_contact, add_task
 from tests.factories.embargo import plant_embargoed_ask
 from tests.factories.interactions import add_interaction
 from tests.factories.policy_asks import add_party, add_policy_ask
@@ -78,11 +79,14 @@ class World:
             elsewhere = add_person(session, "Kit Open").id
             self.open = add_interaction(session, self.today, people=[elsewhere], users=[self.author.user_id]).id
             add_interaction(session, self.today, people=[person.id], users=[other], status=InteractionStatus.PLANNED)
+            window = {"starts_on": self.today - timedelta(days=9), "ends_on": self.today + timedelta(days=9)}
+            self.campaign = add_campaign(session, ask.id, members=((self.author.user_id, 3),), **window).id
         self.restricted, self.stance, self.tie, self.promise, self.planned = (uuid.uuid4() for _ in range(5))
 
     @property
     def ids(self) -> list[str]:
         seen = (self.organisation, self.person, self.ask, self.author.user_id, self.role, self.behind, self.line)
+        seen = (*seen, self.campaign)
         return [str(key) for key in (*seen, self.embargoed, self.restricted, self.stance, self.tie, self.promise)]
 
     def ids_for(self, name: str) -> list[str]:
@@ -113,6 +117,9 @@ class World:
         )
         self._log(self.planned, sensitivity, status="PLANNED")
         with writing(self.app) as session:
+            for planted in (self.restricted, self.planned):
+                add_contact(session, self.campaign, planted, self.author.user_id, minutes_spent=90)
+                add_task(session, self.campaign, MARK, self.today, interaction_id=planted, owner_id=self.author.user_id)
             told = self.viewers["officer of another team"].user_id
             session.add(
                 VisitNotice(
@@ -184,6 +191,9 @@ class World:
                 on=self.today,
                 mark=MARK,
             )
+            secret = add_campaign(session, self.ask, self.embargoed, name=MARK, lead_id=self.author.user_id)
+            add_contact(session, secret.id, self.open, self.author.user_id)
+            add_task(session, secret.id, MARK, self.today, owner_id=self.author.user_id)
 
 
 def selection(kind: GraphQLType, depth: int = 0) -> str:
