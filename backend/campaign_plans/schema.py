@@ -2,6 +2,7 @@ import uuid
 
 import strawberry
 
+from backend.background.models import WorkState
 from backend.campaign_plans import accepting, marks, planning, policy_tables
 from backend.campaign_plans.planning import NOUN, WITH_ALL
 from backend.campaign_plans.queries import compare, find_plans, load_plans
@@ -37,6 +38,8 @@ class CampaignPlansQuery:
         if not found:
             return None
         work = planning.work_of(info.context.session, found[0].plan)
+        if work is not None and work.state is WorkState.DONE:  # it ended between the two reads
+            found = load_plans(info.context.session, [id])
         return CampaignPlan.of(found[0], work, info.context.today)
 
     @query

@@ -294,6 +294,9 @@ def records(officer: Officer) -> dict[str, str]:
           associates(page: {limit: 1}) { items { id } }
           diversityTables(page: {limit: 1}) { items { id } }
           surveyResults(page: {limit: 1}) { items { id } }
+        }"""
+    ) | officer.ask(
+        """{
           outcomes(sort: {field: CHANGED_ON, order: ASC}, page: {limit: 1}) { items { id } }
           contributionClaims(page: {limit: 1}) { items { id } }
           boardPapers { items { id state } }

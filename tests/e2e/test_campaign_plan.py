@@ -10,7 +10,8 @@ from tests.e2e.officers import Officer, new_id
 CHAIRS = ("Orla Kittiwake", "Sorrel Dunlin", "Maud Whimbrel")
 
 
-def campaign_with_ties(officer: Officer) -> str:
+def campaign_with_ties(officer: Officer) -> tuple[str, str, dict[str, str]]:
+    """The campaign, its ask, and the role of each chair."""
     today = datetime.now(UTC).date()
     body = officer.create("createOrganisation", "CreateOrganisationInput", name="Skerry Light Board", kind="REGULATOR")
     roles = []
@@ -30,7 +31,7 @@ def campaign_with_ties(officer: Officer) -> str:
     window = {"startsOn": str(today), "endsOn": str(today + timedelta(days=60))}
     given = {"name": "Lamps before the fog", "goal": "Win the keepers", "policyAskIds": [ask], "members": members}
     made = officer.create("createCampaign", "CreateCampaignInput", **given, **window, targets=targets)
-    return str(made["id"])
+    return str(made["id"]), ask, dict(zip(CHAIRS, roles, strict=True))
 
 
 def proposed(page: Page) -> Locator:
@@ -43,7 +44,8 @@ def names(page: Page) -> set[str]:
 
 def test_plan_is_locked_forbidden_made_again_and_accepted(demo: Demo, open_as: OpenAs) -> None:
     officer = demo.administrator.invite("Linnea Turnstone", "POLICY")
-    page = open_as(officer, f"/campaigns/{campaign_with_ties(officer)}/show?tab=plan")
+    campaign, ask, roles = campaign_with_ties(officer)
+    page = open_as(officer, f"/campaigns/{campaign}/show?tab=plan")
     page.get_by_role("button", name="Make a plan").click()
     expect(proposed(page)).to_have_count(2, timeout=60_000)
     expect(page.get_by_text("of the best possible plan under these assumptions.")).to_be_visible()
@@ -63,10 +65,19 @@ def test_plan_is_locked_forbidden_made_again_and_accepted(demo: Demo, open_as: O
     assert names(page) == set(CHAIRS) - {goes}
     page.get_by_role("button", name=f"Accept Linnea Turnstone with {stays}").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Day").fill(str(datetime.now(UTC).date() + timedelta(days=5)))
+    dialog.get_by_label("Day").fill(str(datetime.now(UTC).date()))
     dialog.get_by_role("button", name="Accept", exact=True).click()
     expect(dialog).to_be_hidden()
     accepted = proposed(page).filter(has_text=stays)
-    expect(accepted.get_by_role("link", name="Accepted: planned for")).to_be_visible()
-    page.get_by_role("tab", name="Contacts and tasks").click()
-    expect(page.get_by_role("region", name="Contacts", exact=True)).to_contain_text("1 contact")
+    accepted.get_by_role("link", name="Accepted: planned for").click()
+
+    page.get_by_role("link", name="Say what happened").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved")).to_be_visible()
+    today = str(datetime.now(UTC).date())
+    stance = {"policyAskId": ask, "stakeholder": {"roleId": roles[stays]}, "level": "SUPPORTIVE", "heldOn": today}
+    officer.create("recordStance", "RecordStanceInput", **stance, confidence="HIGH", source="They said so")
+    page = open_as(officer, f"/campaigns/{campaign}/show")
+    expect(page.get_by_role("region", name="What happened")).to_contain_text("Took place")
+    expect(page.get_by_role("region", name="Who moved")).to_contain_text("1 of 3 wanted moves reached, 2 unknown.")
+    expect(page.get_by_role("region", name="Hours used")).to_contain_text("2 h estimated")

@@ -47,9 +47,9 @@ def test_week_shows_mine_others_and_what_is_late(demo: Demo, open_as: OpenAs) ->
     late = page.get_by_role("region", name="Did these take place?")
     heading = late.locator("summary")
     heading.press("Enter")
-    expect(late.get_by_role("link", name="Unconfirmed supper")).to_be_hidden()
+    expect(late.get_by_role("link", name="Unconfirmed supper", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Late: say what happened in 1 meeting").click()
-    expect(late.get_by_role("link", name="Unconfirmed supper")).to_be_visible()
+    expect(late.get_by_role("link", name="Unconfirmed supper", exact=True)).to_be_visible()
     expect(heading).to_be_focused()
 
     page.get_by_role("link", name="Next week").click()
