@@ -81,7 +81,8 @@ class PlanResult:
     ``value`` and ``bound`` lie in [0, ``most_possible``], which is at most 1; no plan of the same question is worth
     more than ``bound``, and ``certificate`` is ``value / bound``, ``None`` where nothing can be reached.
     ``rule_values`` are plans by a simple rule under the same limits. ``fresh_value``, of a re-plan: the value with
-    nothing kept. ``changes_if``: how many lines stay if a table were flat. The unknown are counted among the decisions.
+    nothing kept. ``changes_if``: how many lines stay if a table were flat, of how many that are not locked. The unknown are counted
+    among the decisions.
     ``not_kept``: what of the earlier plan could not stay.
     """
 
@@ -93,7 +94,7 @@ class PlanResult:
     rule_values: dict[str, float]
     left_out: tuple[LeftOut, ...]
     fresh_value: float | None
-    changes_if: dict[str, int]
+    changes_if: dict[str, tuple[int, int]]
     power_unknown: int
     stance_unknown: int
     not_kept: tuple[PlannedContact, ...]
@@ -274,9 +275,9 @@ def _pair(contacts: Contacts, each: int) -> PlannedContact:
     return contacts.parties[contacts.colleague[each]], contacts.parties[contacts.stakeholder[each]]
 
 
-def _changes_if(question: PlanQuestion, contacts: Contacts, chosen: list[int]) -> dict[str, int]:
-    """How many of the lines greedy and one exchange would choose again, were a table of policy choices flat."""
-    ours = {_pair(contacts, each) for each in chosen}
+def _changes_if(question: PlanQuestion, contacts: Contacts, chosen: list[int]) -> dict[str, tuple[int, int]]:
+    """How many of the lines that were free to choose greedy would choose again, were a table of policy choices flat."""
+    ours = {_pair(contacts, each) for each in chosen} - set(question.locked)
     flat: dict[int | None, float] = dict.fromkeys(STANCES, 1.0)
     changed = {
         "flat headroom": replace(question.tables, headroom=flat),
@@ -287,5 +288,5 @@ def _changes_if(question: PlanQuestion, contacts: Contacts, chosen: list[int]) -
         other = possible_contacts(replace(question, tables=tables, kept=()))
         search = Search(other, question.limits.most_contacts)
         locked, _, _ = _begun(replace(question, kept=()), other, search)
-        stay[name] = len(ours & {_pair(other, each) for each in search.greedy(locked)})
+        stay[name] = (len(ours & {_pair(other, each) for each in search.greedy(locked)}), len(ours))
     return stay

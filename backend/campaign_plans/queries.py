@@ -37,10 +37,6 @@ class ToldPlan:
         rows = self.told["notes"] if self.told else []
         return [Note(why, party_of(party), party_of(other) if other else None) for why, party, other in rows]
 
-    @property
-    def line_count(self) -> int:
-        return len(self.plan.lines) + len(self.told["already"] if self.told else ())
-
 
 def find_plans(session: Session, campaign_id: uuid.UUID) -> list[tuple[CampaignPlan, Mapping[str, Any] | None]]:
     """Of a campaign, the newest first, in two statements, and without their lines."""

@@ -170,7 +170,7 @@ class CampaignPlanAnswer:
             certificate=told["certificate"],
             fresh_value=told["fresh_value"],
             headline=words.headline(told),
-            changes=words.changes_words(told, plan.line_count),
+            changes=words.changes_words(told),
             unknown=words.unknown_words(told),
             notes=[words.note_words(note.why, note.party, note.other, plan.named) for note in plan.notes],
             rules=[

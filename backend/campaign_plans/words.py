@@ -106,9 +106,13 @@ def headline(told: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def changes_words(told: Mapping[str, Any], line_count: int) -> list[str]:
-    """`line_count` with what is planned or held already."""
-    return [f"If {FLAT[key]}, {stay} of {line_count} lines stay." for key, stay in told["changes_if"].items()]
+def changes_words(told: Mapping[str, Any]) -> list[str]:
+    """Of the contacts that the plan chose itself: what is locked, planned or held stays whatever is chosen."""
+    return [
+        f"If {FLAT[key]}, {stay} of {count} proposed contacts stay."
+        for key, (stay, count) in told["changes_if"].items()
+        if count
+    ]
 
 
 def rule_words(rule: str, value: float, plan_value: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import LiveServer, build_frontend, opened, serve
 from tests.e2e.officers import Officer, first_administrator
@@ -14,6 +14,8 @@ from tests.e2e.officers import Officer, first_administrator
 DESK = {"viewport": {"width": 1440, "height": 900}}
 TELEPHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 OpenAs = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, which is not what a journey is about
 
 
 @dataclass(frozen=True)

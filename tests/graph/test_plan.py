@@ -156,6 +156,7 @@ def test_locked_stays_and_forbidden_goes():
     locked, forbidden = who(first)[-1], who(first)[0]
     second = plan(replace(question, locked=[locked], forbidden=[forbidden]))
     assert locked in who(second)
+    assert {of for _, of in second.changes_if.values()} == {len(second.lines) - 1}, "what is locked stays in any case"
     assert forbidden not in who(second)
     assert [(each.colleague, each.stakeholder) for each in second.left_out if each.reason == "forbidden"] == [forbidden]
 

@@ -1,40 +1,41 @@
 import Button from "@mui/material/Button";
 import Stack from "@mui/material/Stack";
 import { useQuery } from "@tanstack/react-query";
-import { DateInput, useNotify } from "react-admin";
+import { DateInput } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
 
 import { ask } from "../data_provider/graphql";
 import { britishDate, londonToday } from "../words/dates";
-import { WORKING_DAY } from "./documents";
+import { WORKING_DAY, WORKING_DAYS_AHEAD } from "./documents";
 
-const CHOICES = [5, 10, 20];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The day by which something is due: typed, or so many working days from today. A day off is pointed out, not refused. */
 export function DueInput({ source }: { source: string }) {
   const { setValue } = useFormContext();
-  const notify = useNotify();
+  const today = londonToday();
   const chosen = useWatch({ name: source });
   const { data } = useQuery({
     queryKey: ["working_day", chosen],
     queryFn: ({ signal }) => ask(WORKING_DAY, { fromDay: chosen, count: 0 }, signal),
     enabled: typeof chosen === "string" && DAY.test(chosen),
   });
-  const choose = async (count: number) => {
-    try {
-      const { workingDay } = await ask(WORKING_DAY, { fromDay: londonToday(), count });
-      setValue(source, workingDay.date, { shouldDirty: true });
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-  };
+  const { data: soon } = useQuery({
+    queryKey: ["working_days_from", today],
+    queryFn: ({ signal }) => ask(WORKING_DAYS_AHEAD, { today }, signal),
+  });
   return (
     <>
       <DateInput source={source} label="Due (optional)" fullWidth helperText={dayOff(data?.workingDay)} />
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap", mb: 1 }}>
-        {CHOICES.map((count) => (
-          <Button key={count} size="small" variant="outlined" onClick={() => choose(count)}>
+        {(["5", "10", "20"] as const).map((count) => (
+          <Button
+            key={count}
+            size="small"
+            variant="outlined"
+            disabled={!soon}
+            onClick={() => setValue(source, soon?.[`in${count}`].date, { shouldDirty: true })}
+          >
             In {count} working days
           </Button>
         ))}

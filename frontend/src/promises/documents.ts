@@ -185,6 +185,20 @@ export const REMINDERS = graphql(
   [PROMISE],
 );
 
+export const WORKING_DAYS_AHEAD = graphql(`
+  query WorkingDaysAhead($today: Date!) {
+    in5: workingDay(fromDay: $today, count: 5) {
+      date
+    }
+    in10: workingDay(fromDay: $today, count: 10) {
+      date
+    }
+    in20: workingDay(fromDay: $today, count: 20) {
+      date
+    }
+  }
+`);
+
 export const WORKING_DAY = graphql(`
   query WorkingDay($fromDay: Date!, $count: Int!) {
     workingDay(fromDay: $fromDay, count: $count) {

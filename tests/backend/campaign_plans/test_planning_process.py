@@ -81,8 +81,8 @@ def test_simple_rule_that_does_as_well_is_said() -> None:
         rule_words("top strength", 0.0969, 0.1) == "Meeting those you know best reaches 97 % of what this plan reaches."
     )
     assert rule_words("top strength", 0.098, 0.1) == "Meeting those you know best would do as well here."
-    assert changes_words({"changes_if": {"flat headroom": 9}}, 12) == [
-        "If there were the same to win with everybody, 9 of 12 lines stay."
+    assert changes_words({"changes_if": {"flat headroom": (9, 12), "flat messenger": (0, 0)}}) == [
+        "If there were the same to win with everybody, 9 of 12 proposed contacts stay."
     ]
     assert comparison_words(0.2, 0.1, 1, 0, 2) == (
         "1 line is in both plans, 0 only in the first, 2 only in the second. The first reaches further: the second has "
