@@ -81,9 +81,8 @@ class PlanResult:
     ``value`` and ``bound`` lie in [0, ``most_possible``], which is at most 1; no plan of the same question is worth
     more than ``bound``, and ``certificate`` is ``value / bound``, ``None`` where nothing can be reached.
     ``rule_values`` are plans by a simple rule under the same limits. ``fresh_value``, of a re-plan: the value with
-    nothing kept. ``changes_if``: how many lines stay if a table were flat, of how many that are not locked. The unknown are counted
-    among the decisions.
-    ``not_kept``: what of the earlier plan could not stay.
+    nothing kept. ``changes_if``: how many lines stay if a table were flat, of how many that are not locked. The
+    unknown are counted among the decisions. ``not_kept``: what of the earlier plan could not stay.
     """
 
     lines: tuple[PlanLine, ...]
