@@ -6,15 +6,16 @@ without a viewer cannot select such a model at all.
 """
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
+from sqlalchemy.orm.interfaces import CriteriaOption
 
 from backend.accounts.models import PermissionLevel
 from backend.kit.db import Base
@@ -73,21 +74,53 @@ def _apply_rules(execution: ORMExecuteState) -> None:
         return
     if viewer.is_system:
         return
-    execution.statement = execution.statement.options(*_criteria(viewer))
+    execution.statement = execution.statement.options(_criteria(viewer))
 
 
 @lru_cache(maxsize=128)
-def _criteria(viewer: Viewer) -> tuple[Any, ...]:
+def _criteria(viewer: Viewer) -> "_RulesOfViewer":
     """Kept per viewer: to build them costs more than most selects that carry them."""
-    return tuple(
-        _OnEachAlias(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
-        for model, rule in _rules.items()
+    return _RulesOfViewer(
+        [
+            _OnEachAlias(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
+            for model, rule in _rules.items()
+        ]
     )
 
 
 def forget_rules() -> None:
     """For whoever sees many viewers in one process, as tests do: each one's rules are ten thousand objects."""
     _criteria.cache_clear()
+
+
+class _RulesOfViewer(CriteriaOption):
+    """All rules of a viewer as one option, whose part of a statement's cache key is made once.
+
+    SQLAlchemy walks each option of each statement that it executes, and to walk every rule costs more than most
+    selects do. Viewers whose rules have one shape share a key, and each brings the values of their own.
+    """
+
+    propagate_to_loaders = False
+    _shapes: ClassVar[dict[Any, object]] = {}
+
+    def __init__(self, rules: Iterable[LoaderCriteriaOption]) -> None:
+        self.rules = tuple(rules)
+        keys = [key for rule in self.rules if (key := rule._generate_cache_key())]
+        if len(keys) < len(self.rules):
+            raise TypeError("A rule has no cache key, so each select that carries it would be compiled anew.")
+        self._shape = self._shapes.setdefault(tuple(key.key for key in keys), object())
+        self._values = [value for key in keys for value in key.bindparams]
+
+    def _gen_cache_key(self, anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
+        bindparams.extend(self._values)
+        return type(self), self._shape
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        self.get_global_criteria(compile_state.global_attributes)
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for rule in self.rules:
+            rule.get_global_criteria(attributes)
 
 
 class _OnEachAlias(LoaderCriteriaOption):
