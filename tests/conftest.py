@@ -152,17 +152,14 @@ def app(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 def forget_endpoints() -> None:
     """FastAPI remembers each endpoint that it ever looked at, and ours hold an application with all that it compiled.
 
-    So do we the rules of each viewer. One application lives as long as its process. Here there are thousands, and the
-    memory that they would keep slows each test that comes after.
+    One application lives as long as its process. Here there are thousands, and the memory that they would keep slows
+    each test that comes after.
     """
     from fastapi.dependencies import models
-
-    from backend.accounts import viewer
 
     for value in vars(models).values():
         if hasattr(value, "cache_clear"):
             value.cache_clear()
-    viewer.forget_rules()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -55,7 +55,7 @@ _rules: dict[type[Base], Rule] = {}
 
 def visible_where(model: type[Base], rule: Rule) -> None:
     _rules[model] = rule
-    _criteria.cache_clear()
+    _rules_for.cache_clear()
 
 
 def install(session_class: type[Session] = Session) -> None:
@@ -74,46 +74,43 @@ def _apply_rules(execution: ORMExecuteState) -> None:
         return
     if viewer.is_system:
         return
-    execution.statement = execution.statement.options(_criteria(viewer))
+    rules = _rules_for(viewer.level, viewer.user_id is not None, viewer.team_id is not None)
+    select = cast(sa.Select[Any], execution.statement.options(rules))
+    execution.statement = select.params({_USER.key: viewer.user_id, _TEAM.key: viewer.team_id})
 
 
-@lru_cache(maxsize=128)
-def _criteria(viewer: Viewer) -> "_RulesOfViewer":
-    """Kept per viewer: to build them costs more than most selects that carry them."""
-    return _RulesOfViewer(
+_USER, _TEAM = sa.bindparam("viewer_user_id", type_=sa.Uuid()), sa.bindparam("viewer_team_id", type_=sa.Uuid())
+
+
+@lru_cache
+def _rules_for(level: PermissionLevel, is_user: bool, has_team: bool) -> "_Rules":
+    """Written once for all viewers of one kind, each of whom brings their own ids as values of the execution.
+
+    Nobody's id is no value: a comparison with NULL is neither true nor false, and its negation would show the row.
+    """
+    anyone = Viewer(cast(Any, _USER) if is_user else None, "", level, cast(Any, _TEAM) if has_team else None)
+    return _Rules(
         [
-            _OnEachAlias(model, rule(viewer), include_aliases=True, propagate_to_loaders=False)
+            _OnEachAlias(model, rule(anyone), include_aliases=True, propagate_to_loaders=False)
             for model, rule in _rules.items()
         ]
     )
 
 
-def forget_rules() -> None:
-    """For whoever sees many viewers in one process, as tests do: each one's rules are ten thousand objects."""
-    _criteria.cache_clear()
-
-
-class _RulesOfViewer(CriteriaOption):
-    """All rules of a viewer as one option, whose part of a statement's cache key is made once.
+class _Rules(CriteriaOption):
+    """All rules as one option, which stands for itself in a statement's cache key.
 
     SQLAlchemy walks each option of each statement that it executes, and to walk every rule costs more than most
-    selects do. Viewers whose rules have one shape share a key, and each brings the values of their own.
+    selects do. Rules that are written once need no walk: nothing in them changes but the values of the execution.
     """
 
     propagate_to_loaders = False
-    _shapes: ClassVar[dict[Any, object]] = {}
 
     def __init__(self, rules: Iterable[LoaderCriteriaOption]) -> None:
         self.rules = tuple(rules)
-        keys = [key for rule in self.rules if (key := rule._generate_cache_key())]
-        if len(keys) < len(self.rules):
-            raise TypeError("A rule has no cache key, so each select that carries it would be compiled anew.")
-        self._shape = self._shapes.setdefault(tuple(key.key for key in keys), object())
-        self._values = [value for key in keys for value in key.bindparams]
 
     def _gen_cache_key(self, anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
-        bindparams.extend(self._values)
-        return type(self), self._shape
+        return (self,)
 
     def process_compile_state(self, compile_state: Any) -> None:
         self.get_global_criteria(compile_state.global_attributes)
@@ -129,8 +126,6 @@ class _OnEachAlias(LoaderCriteriaOption):
     SQLAlchemy (2.1.9) puts the criterion into the ON clause as it was written, about the table and not about its
     alias, where it holds for every row as soon as it holds for any.
     """
-
-    _traverse_internals = LoaderCriteriaOption._traverse_internals  # so that statements are compiled once
 
     def _resolve_where_criteria(self, ext_info: Any) -> sa.ColumnElement[bool]:
         criterion = super()._resolve_where_criteria(ext_info)
