@@ -80,6 +80,7 @@ def test_asserted_tie_opens_a_route_until_its_person_is_not_to_be_used(open_as: 
     expect(notice).to_contain_text("by Avery Steward")
 
     page.get_by_role("row", name=f"advises {ADVISED}").get_by_role("link", name=ADVISED).click()
+    expect(page.get_by_role("row", name=f"is advised by {ADVISER}")).to_be_visible()
     page.get_by_role("link", name="How do we reach them?").click()
     expect(page.get_by_role("region", name="Left out, and why")).to_contain_text("Asked to be left in peace.")
     expect(page.get_by_role("listitem", name="Route 1")).to_have_count(0)
