@@ -41,6 +41,8 @@ FLAGS = [
     "--disable-sync",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
 ]
 failed = pytest.StashKey[bool]()
 
