@@ -54,6 +54,7 @@ _rules: dict[type[Base], Rule] = {}
 
 
 def visible_where(model: type[Base], rule: Rule) -> None:
+    """`rule` may ask for the viewer's level and compare their ids: it is written once for all viewers of a kind."""
     _rules[model] = rule
     _rules_for.cache_clear()
 

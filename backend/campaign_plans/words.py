@@ -72,10 +72,11 @@ def why_words(stakeholder: Party, gain: float, kept_without: float, reaches: Ite
     parts = [_reach_words(stakeholder, each, named) for each in all_reached[:MOST_TOLD]]
     if further := len(all_reached) - len(parts):
         parts.append("and 1 more decision" if further == 1 else f"and {further} more decisions")
-    reach = f": {'; '.join(parts)}" if parts else ""
     if gain < 0.0005:
         return "Adds almost nothing: the other contacts reach the same decision-makers."
-    return f"Adds {gain:.3f}{reach}. Without it the plan keeps {percent(kept_without)}."
+    reach = "; ".join(parts)
+    whom = f"{reach[0].upper()}{reach[1:]}. " if reach else ""
+    return f"{whom}Without it the plan keeps {percent(kept_without)} of its reach."
 
 
 def _reach_words(stakeholder: Party, told: Mapping[str, Any], named: Named) -> str:

@@ -16,11 +16,13 @@ export function PlanHead({ plan, answer }: { plan: Plan; answer: NonNullable<Pla
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         {`Made ${plan.madeBy ? `by ${plan.madeBy.name} ` : ""}from what was known on ${britishDate(plan.asAt)}.`}
       </Typography>
-      <Lines title="Would a simple rule do as well?" items={answer.rules.map(({ words }) => words)} />
-      <Lines title="If the policy choices were otherwise" items={answer.changes} />
-      <Lines title="Not known" items={[...answer.unknown, ...answer.notes]} />
-      <Lines title="Policy choices that are not the usual ones" items={plan.tables.departures} />
-      <Lines title="What this plan is, and is not" items={plan.caveats} />
+      <Box sx={{ columnWidth: "32rem", columnGap: 4 }}>
+        <Lines title="Would a simple rule do as well?" items={answer.rules.map(({ words }) => words)} />
+        <Lines title="What this plan is, and is not" items={plan.caveats} />
+        <Lines title="If the policy choices were otherwise" items={answer.changes} />
+        <Lines title="Not known" items={[...answer.unknown, ...answer.notes]} />
+        <Lines title="Policy choices that are not the usual ones" items={plan.tables.departures} />
+      </Box>
     </>
   );
 }
@@ -28,7 +30,7 @@ export function PlanHead({ plan, answer }: { plan: Plan; answer: NonNullable<Pla
 function Lines({ title, items }: { title: string; items: string[] }) {
   if (!items.length) return null;
   return (
-    <Box sx={{ mt: 1 }}>
+    <Box sx={{ pt: 1, breakInside: "avoid" }}>
       <Typography variant="h3" sx={{ fontSize: "1rem", fontWeight: 600 }}>
         {title}
       </Typography>

@@ -41,7 +41,7 @@ export function PlanLines({ campaign, plan, answer, marks, known }: PlanLinesPro
     <Section title="Who meets whom">
       <Typography color="text.secondary" sx={{ mb: 1 }}>
         {lines.length
-          ? `${lines.length === 1 ? "1 contact" : `${lines.length} contacts`}, about ${cost} in all. Each comes where it adds most to those above it.`
+          ? `${lines.length === 1 ? "1 contact" : `${lines.length} contacts`}, about ${cost} in all. Each comes where it adds most to those above it; what would be lost without it counts all the others.`
           : "No further contact is proposed."}
       </Typography>
       <Box component="ol" aria-label="Proposed contacts" sx={{ listStyle: "none", m: 0, p: 0 }}>

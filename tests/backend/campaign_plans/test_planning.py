@@ -50,7 +50,7 @@ def test_plan_is_worked_out_and_told(app: Any, count_queries: Counting) -> None:
     assert first["who"] == "Ask Ada Example to reach Cal Chair through Frey Friend (about 0.38 together)."
     assert second["who"] == "Ask Ada Example to meet Frey Friend (strength 62)."
     assert second["why"] == (
-        "Adds 0.056: reaches Cal Chair (power 5, neutral) by their own tie or post. Without it the plan keeps 63 %."
+        "Reaches Cal Chair (power 5, neutral) by their own tie or post. Without it the plan keeps 63 % of its reach."
     )
     assert third["who"] == (
         "Ask Bee Example to write to Ministry: a cold letter, as Bee Example has no other way to them."
