@@ -2,12 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backend.config import Settings
 from backend.kit.logs import set_up_logging
+
+if TYPE_CHECKING:
+    from backend.accounts.request_context import Doorway
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -130,6 +135,22 @@ def _rebuild_search(given: argparse.Namespace) -> int:
     return rebuild_search(_settings(given))
 
 
+@contextmanager
+def _doorway(settings: Settings) -> "Iterator[Doorway]":
+    """To the records, with their tables as they have to be."""
+    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
+    from backend.accounts.request_context import Doorway
+    from backend.kit.db import make_engine
+
+    url = settings.resolved_database_url()
+    migrate.upgrade(url)
+    engine = make_engine(url)
+    try:
+        yield Doorway(engine, settings)
+    finally:
+        engine.dispose()
+
+
 def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _with_data(commands.add_parser("import-meetings", help="import files of ministers' meetings"))
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -139,19 +160,10 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _import(given: argparse.Namespace) -> int:
-    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
-    from backend.accounts.request_context import Doorway
     from backend.imports.command import import_meetings
-    from backend.kit.db import make_engine
 
-    settings = _settings(given)
-    url = settings.resolved_database_url()
-    migrate.upgrade(url)
-    engine = make_engine(url)
-    try:
-        return import_meetings(Doorway(engine, settings), given.files, given.department, yes=given.yes)
-    finally:
-        engine.dispose()
+    with _doorway(_settings(given)) as doorway:
+        return import_meetings(doorway, given.files, given.department, yes=given.yes)
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -173,19 +185,10 @@ def _add_digest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _digest(given: argparse.Namespace) -> int:
-    from backend import migrate, tables  # noqa: F401  (history must be on every session before the first one opens)
-    from backend.accounts.request_context import Doorway
     from backend.digests.command import send_digests
-    from backend.kit.db import make_engine
 
-    settings = _settings(given)
-    url = settings.resolved_database_url()
-    migrate.upgrade(url)
-    engine = make_engine(url)
-    try:
-        return send_digests(Doorway(engine, settings), is_dry_run=given.dry_run)
-    finally:
-        engine.dispose()
+    with _doorway(_settings(given)) as doorway:
+        return send_digests(doorway, is_dry_run=given.dry_run)
 
 
 def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.campaigns.models import Campaign, CampaignAsk, CampaignContact, CampaignTask
+from backend.campaigns.queries import open_tasks_of
 from backend.interactions.models import Interaction, InteractionStatus, Participant, Promise, Sensitivity
 from backend.interactions.promise_queries import load_promises
 from backend.interactions.queries import InteractionRow, load_interactions
@@ -163,12 +164,7 @@ def _tasks(session: Session, user_id: uuid.UUID, first: date, last: date, now: d
     tasks = session.scalars(
         sa.select(CampaignTask)
         .join(Campaign, Campaign.id == CampaignTask.campaign_id)
-        .where(
-            CampaignTask.owner_id == user_id,
-            CampaignTask.done_on.is_(None),
-            CampaignTask.due_on.between(first, last),
-            Campaign.closed_on.is_(None),
-        )
+        .where(open_tasks_of(user_id), CampaignTask.due_on.between(first, last))
         .order_by(CampaignTask.due_on, CampaignTask.id)
         .limit(MOST_EVENTS)
     ).all()

@@ -94,6 +94,11 @@ class CampaignRow:
         return sum(count for (campaign_id, _owner), count in self.used.items() if campaign_id == self.campaign.id)
 
 
+def open_tasks_of(user_id: uuid.UUID) -> sa.ColumnElement[bool]:
+    """Theirs, not done, of an open campaign; for a select that joins the campaign."""
+    return sa.and_(CampaignTask.owner_id == user_id, CampaignTask.done_on.is_(None), Campaign.closed_on.is_(None))
+
+
 def find_campaigns(
     session: Session,
     wanted: CampaignsWanted,

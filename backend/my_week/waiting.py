@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PermissionLevel, User
 from backend.board_papers.models import BoardPaper, BoardPaperSection, PaperState
 from backend.campaigns.models import Campaign, CampaignTask
+from backend.campaigns.queries import open_tasks_of
 from backend.handovers.models import Handover, HandoverPart
 from backend.handovers.queries import left_open
 from backend.my_week.content import ClaimToReview, LeftOpen, Listed, SectionToWrite, TaskDue
@@ -32,12 +33,7 @@ def tasks_due(session: Session, user_id: uuid.UUID, until: date) -> Listed[TaskD
             sa.func.count().over(),
         )
         .join(Campaign, Campaign.id == CampaignTask.campaign_id)
-        .where(
-            CampaignTask.owner_id == user_id,
-            CampaignTask.done_on.is_(None),
-            CampaignTask.due_on <= until,
-            Campaign.closed_on.is_(None),
-        )
+        .where(open_tasks_of(user_id), CampaignTask.due_on <= until)
         .order_by(CampaignTask.due_on, CampaignTask.id)
         .limit(MOST_LISTED)
     ).all()

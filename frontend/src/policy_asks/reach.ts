@@ -1,26 +1,7 @@
 import { graphql, type ResultOf } from "../data_provider/graphql";
 import { tieWords } from "../routes/words";
 
-export const REACH = graphql(`
-  query Reach($policyAskId: UUID!, $asAt: Date) {
-    reach(policyAskId: $policyAskId, asAt: $asAt) {
-      policyAskId
-      decisionWords
-      liveCount
-      decisionMakerCount
-      notReachedCount
-      singleThreadCount
-      asAt
-      caveat
-      rows {
-        ...ReachRowRead
-      }
-      weakest {
-        ...ReachRowRead
-      }
-    }
-  }
-
+export const REACH_ROW = graphql(`
   fragment ReachRowRead on ReachRow {
     stakeholder {
       kind
@@ -44,6 +25,30 @@ export const REACH = graphql(`
     }
   }
 `);
+
+export const REACH = graphql(
+  `
+    query Reach($policyAskId: UUID!, $asAt: Date) {
+      reach(policyAskId: $policyAskId, asAt: $asAt) {
+        policyAskId
+        decisionWords
+        liveCount
+        decisionMakerCount
+        notReachedCount
+        singleThreadCount
+        asAt
+        caveat
+        rows {
+          ...ReachRowRead
+        }
+        weakest {
+          ...ReachRowRead
+        }
+      }
+    }
+  `,
+  [REACH_ROW],
+);
 
 export type Reach = ResultOf<typeof REACH>["reach"];
 export type ReachRow = Reach["rows"][number];

@@ -1,31 +1,40 @@
 import { graphql, type ResultOf } from "../data_provider/graphql";
 
-export const STANCE_MOVEMENT = graphql(`
-  query StanceMovement($from: Date!, $to: Date!, $policyAskId: UUID, $isRaceEquality: Boolean) {
-    stanceMovement(from: $from, to: $to, policyAskId: $policyAskId, isRaceEquality: $isRaceEquality) {
-      seatCount
-      cells {
-        fromLevel
-        toLevel
-        way
-        count
-      }
-      earlier {
-        level
-        count
-      }
-      later {
-        level
-        count
-      }
-      upCount
-      downCount
-      knownCount
-      unknownCount
-      words
+export const MOVEMENT = graphql(`
+  fragment MovementRead on StanceMovement {
+    seatCount
+    cells {
+      fromLevel
+      toLevel
+      way
+      count
     }
+    earlier {
+      level
+      count
+    }
+    later {
+      level
+      count
+    }
+    upCount
+    downCount
+    knownCount
+    unknownCount
+    words
   }
 `);
+
+export const STANCE_MOVEMENT = graphql(
+  `
+    query StanceMovement($from: Date!, $to: Date!, $policyAskId: UUID, $isRaceEquality: Boolean) {
+      stanceMovement(from: $from, to: $to, policyAskId: $policyAskId, isRaceEquality: $isRaceEquality) {
+        ...MovementRead
+      }
+    }
+  `,
+  [MOVEMENT],
+);
 
 export type Movement = ResultOf<typeof STANCE_MOVEMENT>["stanceMovement"];
 export type Cell = Movement["cells"][number];

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from backend.accounts.models import PermissionLevel, User
 from backend.kit.db import utc_now
 from backend.policy_asks.models import AskParty
 from backend.stances.models import StanceLevel
-from tests.factories.accounts import sign_in_new_user, writing
+from tests.factories.accounts import SignedIn, sign_in_new_user, writing
 from tests.factories.campaigns import (
     CLOSE,
     CREATE,
@@ -34,30 +35,11 @@ Counting = Callable[[int], AbstractContextManager[list[str]]]
 STATEMENTS = 16
 
 
-def test_created_campaign_is_shown_whole(app: Any) -> None:
-    officer = sign_in_new_user(app)
-    with writing(app) as session:
-        body = add_organisation(session, "Board").id
-        chair = add_person(session, "Robin Vale").id
-        role = add_role(session, chair, body, "Chair").id
-        ask = add_policy_ask(session, "Pay gap", decision_makers=[body], deciding_roles=[role]).id
-        add_stance(session, ask, role_id=role, level=StanceLevel.SCEPTICAL, held_on=date(2026, 3, 1))
-    given = campaign_input(
-        ask,
-        leadId=str(officer.user_id),
-        mostMinutes=600,
-        targets=[
-            line(policyAskId=ask, roleId=role, wanted="NEUTRAL"),
-            line(policyAskId=ask, organisationId=body, wanted="SUPPORTIVE"),
-        ],
-        members=[line(userId=officer.user_id, mostMinutes=450, mostContacts=9)],
-        limits=[line(personId=chair, notBefore="2026-10-01", reason="On leave")],
-    )
-    made = officer.ask(CREATE, input=given)["createCampaign"]
-    for each in (*made["targets"], *made["members"], *made["limits"]):
-        del each["id"]
-    assert made == {
-        "id": given["id"],
+def shown_whole(
+    campaign_id: str, officer: SignedIn, ask: uuid.UUID, body: uuid.UUID, role: uuid.UUID, chair: uuid.UUID
+) -> dict[str, Any]:
+    return {
+        "id": campaign_id,
         "version": 1,
         "name": "Pay gap before the autumn",
         "goal": "Move the deciding boards one step",
@@ -116,6 +98,31 @@ def test_created_campaign_is_shown_whole(app: Any) -> None:
         "contacts": [],
         "tasks": [],
     }
+
+
+def test_created_campaign_is_shown_whole(app: Any) -> None:
+    officer = sign_in_new_user(app)
+    with writing(app) as session:
+        body = add_organisation(session, "Board").id
+        chair = add_person(session, "Robin Vale").id
+        role = add_role(session, chair, body, "Chair").id
+        ask = add_policy_ask(session, "Pay gap", decision_makers=[body], deciding_roles=[role]).id
+        add_stance(session, ask, role_id=role, level=StanceLevel.SCEPTICAL, held_on=date(2026, 3, 1))
+    given = campaign_input(
+        ask,
+        leadId=str(officer.user_id),
+        mostMinutes=600,
+        targets=[
+            line(policyAskId=ask, roleId=role, wanted="NEUTRAL"),
+            line(policyAskId=ask, organisationId=body, wanted="SUPPORTIVE"),
+        ],
+        members=[line(userId=officer.user_id, mostMinutes=450, mostContacts=9)],
+        limits=[line(personId=chair, notBefore="2026-10-01", reason="On leave")],
+    )
+    made = officer.ask(CREATE, input=given)["createCampaign"]
+    for each in (*made["targets"], *made["members"], *made["limits"]):
+        del each["id"]
+    assert made == shown_whole(given["id"], officer, ask, body, role, chair)
     assert officer.ask(CREATE, input=given)["createCampaign"]["version"] == 1
     assert officer.ask(SHOW, id=given["id"])["campaign"]["name"] == "Pay gap before the autumn"
 
